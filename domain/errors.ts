@@ -1,0 +1,59 @@
+/** What kind of refusal it is; only `api/` knows which HTTP status that means. */
+export type ErrorKind = 'invalid' | 'forbidden' | 'notFound' | 'conflict' | 'unavailable';
+
+interface ErrorDefinition {
+  readonly kind: ErrorKind;
+  /** The rule of law or protocol that refuses; `null` where only this product does. */
+  readonly rule: string | null;
+}
+
+/** Every expected refusal and the rule that refuses. A released code never changes. */
+export const errors = {
+  // The commands of a document and its deliveries
+  commandNotPossible: { kind: 'conflict', rule: null },
+  roleNotAllowed: { kind: 'forbidden', rule: 'AU-11' },
+  notTheIssuer: { kind: 'forbidden', rule: 'GD-01' },
+  notTheReceiver: { kind: 'forbidden', rule: 'AU-11' },
+  notTheAuthor: { kind: 'forbidden', rule: 'A-T03' },
+  notTheHandler: { kind: 'forbidden', rule: 'AU-7' },
+  reasonMissing: { kind: 'invalid', rule: 'GD-07' },
+  documentUnknown: { kind: 'notFound', rule: null },
+  deliveryUnknown: { kind: 'notFound', rule: null },
+  documentExists: { kind: 'conflict', rule: null },
+  secretDocument: { kind: 'forbidden', rule: 'SEC-2' },
+  mandatoryDataMissing: { kind: 'invalid', rule: 'QĐ28 10.2' },
+  contentChanged: { kind: 'conflict', rule: 'GA-02' },
+  proposerMayNotConfirm: { kind: 'forbidden', rule: 'AU-9' },
+  nothingToConfirm: { kind: 'conflict', rule: 'F-T11' },
+  requestOpen: { kind: 'conflict', rule: 'GD-02' },
+  requestUnknown: { kind: 'notFound', rule: 'D-T01' },
+  recallCannotBeDeclined: { kind: 'conflict', rule: 'C-T18' },
+  recipientUnknown: { kind: 'invalid', rule: 'GA-04' },
+  recipientTwice: { kind: 'invalid', rule: 'AG-07' },
+  recipientIsSender: { kind: 'invalid', rule: 'AG-06' },
+  checksFailed: { kind: 'conflict', rule: 'C-T03' },
+  obligationUnknown: { kind: 'notFound', rule: null },
+  obligationClosed: { kind: 'conflict', rule: 'CK-20' },
+  limitNotExtendable: { kind: 'conflict', rule: 'CK-20' },
+  dateInThePast: { kind: 'invalid', rule: 'CK-05' },
+  alarmNotOpen: { kind: 'conflict', rule: 'I5' },
+  dispatchNotOpen: { kind: 'conflict', rule: 'B-T02' },
+  statusUnknown: { kind: 'invalid', rule: 'ST-02' },
+  // Idempotency and the judge
+  idempotencyKeyReused: { kind: 'invalid', rule: null },
+  idempotencyKeyMissing: { kind: 'invalid', rule: null },
+  storeUnavailable: { kind: 'unavailable', rule: null },
+  judgeUnavailable: { kind: 'unavailable', rule: null },
+  agencyCodeInvalid: { kind: 'invalid', rule: 'AG-05' },
+  // Calendar and deadlines
+  calendarYearNotLoaded: { kind: 'conflict', rule: 'CAL-13' },
+  // Signatures
+  // Packets
+  // Files and texts
+  // The API
+  bodyInvalid: { kind: 'invalid', rule: null },
+  keyUnknown: { kind: 'forbidden', rule: null },
+  routeUnknown: { kind: 'notFound', rule: null },
+} as const satisfies Record<string, ErrorDefinition>;
+
+export type ErrorCode = keyof typeof errors;
