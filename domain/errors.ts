@@ -26,6 +26,7 @@ export const errors = {
   proposerMayNotConfirm: { kind: 'forbidden', rule: 'AU-9' },
   nothingToConfirm: { kind: 'conflict', rule: 'F-T11' },
   requestOpen: { kind: 'conflict', rule: 'GD-02' },
+  noticeInvalid: { kind: 'invalid', rule: 'AU-9' },
   requestUnknown: { kind: 'notFound', rule: 'D-T01' },
   recallCannotBeDeclined: { kind: 'conflict', rule: 'C-T18' },
   recipientUnknown: { kind: 'invalid', rule: 'GA-04' },
@@ -47,9 +48,28 @@ export const errors = {
   agencyCodeInvalid: { kind: 'invalid', rule: 'AG-05' },
   // Calendar and deadlines
   calendarYearNotLoaded: { kind: 'conflict', rule: 'CAL-13' },
+  calendarInvalid: { kind: 'invalid', rule: 'CAL-12' },
+  civilDateInvalid: { kind: 'invalid', rule: null },
+  instantInvalid: { kind: 'invalid', rule: 'CAL-07' },
+  ruleUnknown: { kind: 'invalid', rule: null },
+  questionInvalid: { kind: 'invalid', rule: null },
+  limitNotLater: { kind: 'invalid', rule: 'F-T07' },
+  abbreviationInvalid: { kind: 'invalid', rule: 'NU-06' },
   // Signatures
   // Packets
+  packetTooLarge: { kind: 'invalid', rule: 'LIM-03' },
+  packetMalformed: { kind: 'invalid', rule: 'RD-14' },
+  packetForbiddenXml: { kind: 'invalid', rule: 'RD-10' },
+  packetTooComplex: { kind: 'invalid', rule: 'RD-10' },
+  packetFieldMissing: { kind: 'invalid', rule: 'WR-07' },
+  packetFieldTooLong: { kind: 'invalid', rule: 'WR-07' },
+  packetFieldInvalid: { kind: 'invalid', rule: 'WR-07' },
+  documentIdPartInvalid: { kind: 'invalid', rule: 'IDN-01' },
   // Files and texts
+  fileTooLarge: { kind: 'invalid', rule: null },
+  fileUnknown: { kind: 'invalid', rule: null },
+  draftUnknown: { kind: 'notFound', rule: null },
+  draftVersionConflict: { kind: 'conflict', rule: null },
   // The API
   bodyInvalid: { kind: 'invalid', rule: null },
   keyUnknown: { kind: 'forbidden', rule: null },

@@ -1,0 +1,5 @@
+import { baseIndexes } from './base-indexes.js';
+import type { Migration } from './migration.js';
+
+/** Every migration of the store, in order. New ones are appended; a released one never changes. */
+export const MIGRATIONS: readonly Migration[] = [baseIndexes];
