@@ -56,6 +56,8 @@ export const errors = {
   limitNotLater: { kind: 'invalid', rule: 'F-T07' },
   abbreviationInvalid: { kind: 'invalid', rule: 'NU-06' },
   // Signatures
+  signingKeyMissing: { kind: 'conflict', rule: 'AU-5' },
+  signingCertificateNotValid: { kind: 'conflict', rule: 'SG-05' },
   // Packets
   packetTooLarge: { kind: 'invalid', rule: 'LIM-03' },
   packetMalformed: { kind: 'invalid', rule: 'RD-14' },
@@ -70,6 +72,8 @@ export const errors = {
   fileUnknown: { kind: 'invalid', rule: null },
   draftUnknown: { kind: 'notFound', rule: null },
   draftVersionConflict: { kind: 'conflict', rule: null },
+  // People and the directory
+  personUnknown: { kind: 'notFound', rule: null },
   // The API
   bodyInvalid: { kind: 'invalid', rule: null },
   keyUnknown: { kind: 'forbidden', rule: null },
