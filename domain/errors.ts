@@ -57,6 +57,7 @@ export const errors = {
   abbreviationInvalid: { kind: 'invalid', rule: 'NU-06' },
   // Signatures
   signingKeyMissing: { kind: 'conflict', rule: 'AU-5' },
+  personalSignatureMissing: { kind: 'conflict', rule: 'AU-4' },
   signingCertificateNotValid: { kind: 'conflict', rule: 'SG-05' },
   // Packets
   packetTooLarge: { kind: 'invalid', rule: 'LIM-03' },
