@@ -49,6 +49,8 @@ export const errors = {
   // Calendar and deadlines
   calendarYearNotLoaded: { kind: 'conflict', rule: 'CAL-13' },
   calendarInvalid: { kind: 'invalid', rule: 'CAL-12' },
+  layerVersionExists: { kind: 'conflict', rule: 'CAL-01' },
+  layerVersionUnknown: { kind: 'notFound', rule: 'CAL-01' },
   civilDateInvalid: { kind: 'invalid', rule: null },
   instantInvalid: { kind: 'invalid', rule: 'CAL-07' },
   ruleUnknown: { kind: 'invalid', rule: null },
