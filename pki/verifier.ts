@@ -12,7 +12,7 @@ import {
   readCertificatePem,
 } from './certificates/certificate.js';
 import { type CertificatePath, findPath, isValidAt } from './certificates/certificate-path.js';
-import { isAuthority } from './certificates/certificate-uses.js';
+import { isCertificateAuthority } from './certificates/certificate-uses.js';
 import { isSameHolder } from './certificates/holder-name.js';
 import { verifyDetached } from './cms/verify-detached.js';
 
@@ -101,6 +101,7 @@ function holderProblems(
 
 function authority(pem: string): Certificate {
   const certificate = readCertificatePem(pem);
-  if (!isAuthority(certificate)) throw new Error(`no authority: ${certificate.x509.subject}`);
+  if (!isCertificateAuthority(certificate))
+    throw new Error(`no authority: ${certificate.x509.subject}`);
   return certificate;
 }

@@ -28,7 +28,10 @@ export function maySignDocuments({ extensions, hasAcceptedAlgorithms }: Certific
 }
 
 /** Whether a certificate is an authority's that may sign certificates, of a kind we understand. */
-export function isAuthority({ extensions, hasAcceptedAlgorithms }: Certificate): boolean {
+export function isCertificateAuthority({
+  extensions,
+  hasAcceptedAlgorithms,
+}: Certificate): boolean {
   const { keyUsage, isBeyondUs } = extensions;
   if (!extensions.isAuthority || isBeyondUs || !hasAcceptedAlgorithms) return false;
   return keyUsage?.has(KEY_USAGE.keyCertSign) ?? false;
@@ -45,7 +48,7 @@ export function mayHaveIssued(
   issued: Certificate,
   authoritiesBelow: number,
 ): boolean {
-  if (!isAuthority(issuer) || !issued.issuer.equals(issuer.subject)) return false;
+  if (!isCertificateAuthority(issuer) || !issued.issuer.equals(issuer.subject)) return false;
   const { subjectKeyId, pathLength } = issuer.extensions;
   const { authorityKeyId } = issued.extensions;
   if (subjectKeyId !== null && authorityKeyId !== null && !subjectKeyId.equals(authorityKeyId)) {
