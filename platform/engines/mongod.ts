@@ -32,6 +32,7 @@ export function mongoUrlOf(port: number): string {
 export async function untilPrimary(port: number, signal: AbortSignal): Promise<void> {
   await untilAccepts(port, signal);
   const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`);
+  signal.addEventListener('abort', () => void client.close(), { once: true }); // ends all waiting
   try {
     const admin = client.db('admin');
     await settleMember(admin, `127.0.0.1:${port}`);

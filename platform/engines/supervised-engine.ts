@@ -123,6 +123,7 @@ export class SupervisedEngine {
       try {
         return await this.launch();
       } catch (err) {
+        if (!this.isWanted) return; // stopped while it started
         this.logger.error({ engine: name, err }, 'engine does not start');
         this.kill('SIGKILL');
       }

@@ -67,7 +67,7 @@ describe('engines on a data folder', () => {
     engines = await startEngines(engineConfig(dataDir), logger);
   });
   afterAll(async () => {
-    await engines.stop();
+    await engines?.stop(); // there is none when the start failed
     await rm(dataDir, { recursive: true, force: true });
   });
 

@@ -33,13 +33,16 @@ export function temporalTestServer(): ExistingProgram {
 
 /** For tests that start engines of their own: the run's programs on another data folder. */
 export function engineConfig(dataDir: string, settings: Record<string, string> = {}): Config {
-  const programs = Object.fromEntries(
-    ['MONGOD_PATH', 'TEMPORAL_CLI_PATH', 'TEMPORAL_TEST_SERVER_PATH'].map((variable) => [
-      variable,
-      fromRun(variable),
-    ]),
-  );
-  return loadConfig({ ...programs, CONGVAN_DATA_DIR: dataDir, ...settings });
+  return loadConfig({ ...engineVariables(dataDir), ...settings });
+}
+
+/** The same for a process of its own. */
+export function engineVariables(dataDir: string): Record<string, string> {
+  return {
+    CONGVAN_DATA_DIR: dataDir,
+    MONGOD_PATH: fromRun('MONGOD_PATH'),
+    TEMPORAL_CLI_PATH: fromRun('TEMPORAL_CLI_PATH'),
+  };
 }
 
 interface ExistingProgram {

@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { createLogger, type Logger } from './logger.js';
+
+function lineOf(use: (logger: Logger) => void, logLevel = 'info'): string {
+  const lines: string[] = [];
+  use(createLogger({ logLevel }, { write: (line) => lines.push(line) }));
+  return lines.join('');
+}
+
+describe('the logger', () => {
+  it('writes one JSON line with level, instant and what it was given', () => {
+    const line = lineOf((logger) => logger.info({ documentId: 'd1' }, 'sealed'));
+    expect(JSON.parse(line)).toMatchObject({ level: 30, documentId: 'd1', msg: 'sealed' });
+    expect(line).toMatch(/"time":"\d{4}-\d\d-\d\dT/);
+  });
+
+  it.each([
+    { password: 'hunter2' },
+    { keys: { passphrase: 'hunter2' } },
+    { req: { headers: { authorization: 'Bearer hunter2', 'x-api-key': 'hunter2' } } },
+    { command: { body: { subject: 'hunter2' } } },
+    { a: { b: { c: { reason: 'hunter2' } } } },
+  ])('hides secrets and texts: %j', (fields) => {
+    const line = lineOf((logger) => logger.info(fields, 'seen'));
+    expect(line).not.toContain('hunter2');
+    expect(line).toContain('[hidden]');
+  });
+
+  it('is silent below its level', () => {
+    expect(lineOf((logger) => logger.info('nothing'), 'warn')).toBe('');
+  });
+});
