@@ -12,12 +12,15 @@ import type { SigningKey } from '../key-files/pkcs12.js';
 export const NOON_MS = Date.UTC(2026, 1, 13, 5);
 export const DAY_MS = 86_400_000;
 
-export const AN: KeyHolder = {
+export const AN = {
   kind: 'person',
   userId: 'an.nguyen',
   agencyCode: agencyCode('H55.19'),
-};
-export const OFFICE: KeyHolder = { kind: 'agency', agencyCode: agencyCode('H55.19') };
+} as const satisfies KeyHolder;
+export const OFFICE = {
+  kind: 'agency',
+  agencyCode: agencyCode('H55.19'),
+} as const satisfies KeyHolder;
 
 interface KeyPair {
   readonly publicKey: KeyObject;
