@@ -1,0 +1,235 @@
+import type { Actor } from '../access/actor.js';
+import { findRow } from '../access/find-row.js';
+import type { CommandOf, ReceiverCommand } from '../case/commands.js';
+import type { Plan } from '../case/plan.js';
+import type { ErrorCode } from '../errors.js';
+import { isOwed, owe, settle } from '../obligation/owe.js';
+import { decideAnswer } from '../request/decide-answer.js';
+import type { DeliveryState, Handling } from './delivery-state.js';
+import { type ReceiverStep, receiverTransitions } from './receiver-transitions.js';
+import { reportStatus } from './report-status.js';
+import { receiverClerk } from './send.js';
+
+type Acting<T> = T & Readonly<{ actor: Actor }>;
+type Answer = Extract<ReceiverCommand, { type: 'executeRecall' | 'reportException' | 'agree' | 'decline' }>;
+type Step = Exclude<ReceiverCommand, Answer | { type: 'confirm' }>;
+
+/** What the receiver may do with its incoming document (rules.md 7.3). */
+export function decideReceiver(
+  plan: Plan,
+  delivery: DeliveryState,
+  command: Acting<Exclude<ReceiverCommand, { type: 'confirm' }>>,
+): ErrorCode | null {
+  if (command.actor.agencyCode !== delivery.recipient) return 'notTheReceiver';
+  switch (command.type) {
+    case 'executeRecall':
+    case 'reportException':
+    case 'agree':
+    case 'decline':
+      return decideAnswer(plan, delivery, command);
+    default:
+      return step(plan, delivery, command);
+  }
+}
+
+function step(plan: Plan, delivery: DeliveryState, command: Acting<Step>): ErrorCode | null {
+  const { actor, type } = command;
+  // A reason is asked only of the rows that need one: `assign` has none, `reassign` must.
+  const reasonId = 'reasonId' in command ? command.reasonId : null;
+  const found = findRow(receiverTransitions, { command: type as ReceiverStep, from: delivery.c, actor, reasonId });
+  if (!found.ok) return found.error;
+  switch (command.type) {
+    case 'accept':
+      return accept(plan, delivery, command, found.value.id === 'C-T20' ? 'C-T20' : 'C-T03');
+    case 'refuse':
+      return refuseDelivery(plan, delivery, command, found.value.id === 'C-T21' ? 'C-T21' : 'C-T02');
+    case 'markReferenceOnly':
+      return markReferenceOnly(plan, delivery);
+    case 'present':
+      return present(plan, delivery);
+    case 'assign':
+      return assign(plan, delivery, command, found.value.id === 'C-T07' ? 'C-T07' : 'C-T06');
+    case 'reassign':
+      plan.add({
+        type: 'assigned',
+        row: 'C-T12',
+        deliveryId: delivery.deliveryId,
+        to: 'assigned',
+        handling: handlingOf(command),
+        reasonId,
+      });
+      return null;
+    case 'start':
+      return start(plan, delivery, command);
+    case 'sendBack':
+      return sendBack(plan, delivery, command);
+    case 'complete':
+      return complete(plan, delivery, command);
+    case 'stopClock':
+      return proposeStop(plan, delivery, command);
+    case 'resumeClock':
+      return resume(plan, delivery, command);
+    case 'reopen':
+      return reopen(plan, delivery, command);
+  }
+}
+
+/** C-T03, C-T20: what passed its checks, or what the clerk takes in spite of a warning. */
+function accept(
+  plan: Plan,
+  { deliveryId, intake }: DeliveryState,
+  { confirmsWarnings }: CommandOf<'accept'>,
+  row: 'C-T03' | 'C-T20',
+): ErrorCode | null {
+  const overall = intake?.overall ?? 'pass';
+  const passes = overall === 'pass' || (overall === 'warn' && confirmsWarnings);
+  if (!passes && row === 'C-T03') return 'checksFailed';
+  plan.add({ type: 'accepted', row, deliveryId, arrivalNumber: null });
+  report(plan, deliveryId, '03');
+  settle(plan, deliveryId, ['TR-06a', 'TR-06b'], 'done');
+  if (plan.document().urgency !== 'normal') return null; // TR-08 goes on (CK-09)
+  owe(plan, 'TR-07', { deliveryId, owner: receiverClerk(plan.delivery(deliveryId)) });
+  return null;
+}
+
+/** C-T02, C-T21: the receiver answers for it, with a code and a text (QĐ28 5.4). */
+function refuseDelivery(
+  plan: Plan,
+  { deliveryId }: DeliveryState,
+  { reasonCode, reasonId }: CommandOf<'refuse'>,
+  row: 'C-T02' | 'C-T21',
+): ErrorCode | null {
+  plan.add({ type: 'incomingMoved', row, deliveryId, to: 'refused', reasonCode, reasonId });
+  reportStatus(plan, deliveryId, { statusCode: '02', reportedAtMs: null, reasonId });
+  settle(plan, deliveryId, ['TR-06a', 'TR-06b', 'TR-08'], 'done');
+  return null;
+}
+
+/** C-T04: a required signature is missing (K7), so no processing clock runs (LV-2). */
+function markReferenceOnly(plan: Plan, { deliveryId, intake }: DeliveryState): ErrorCode | null {
+  if (!intake?.findings.some(({ check }) => check === 'K7')) return 'commandNotPossible';
+  moveIncoming(plan, deliveryId, 'C-T04', 'referenceOnly', null);
+  settle(plan, deliveryId, 'all', 'cancelled');
+  return null;
+}
+
+function present(plan: Plan, { deliveryId, recipient }: DeliveryState): ErrorCode | null {
+  moveIncoming(plan, deliveryId, 'C-T05', 'presented', null);
+  settle(plan, deliveryId, ['TR-07'], 'done');
+  owe(plan, 'TR-09', { deliveryId, owner: { agencyCode: recipient, role: 'leader', userId: null } });
+  return null;
+}
+
+const handlingOf = ({ leadUnitId, leadHandlerId, coUnitIds, resolveOn }: CommandOf<'assign' | 'reassign'>): Handling => ({
+  leadUnitId,
+  leadHandlerId,
+  coUnitIds,
+  resolveOn,
+});
+
+/** C-T06 by the Quy chế, C-T07 by the leader: names lead, co-units and deadline (NĐ30 23.2). */
+function assign(
+  plan: Plan,
+  { deliveryId }: DeliveryState,
+  command: CommandOf<'assign' | 'reassign'>,
+  row: 'C-T06' | 'C-T07',
+): ErrorCode | null {
+  plan.add({ type: 'assigned', row, deliveryId, to: 'assigned', handling: handlingOf(command), reasonId: null });
+  report(plan, deliveryId, '04');
+  settle(plan, deliveryId, ['TR-07', 'TR-08', 'TR-09'], 'done'); // CK-23
+  oweHandling(plan, deliveryId);
+  return null;
+}
+
+/** TR-10, and TR-17 where the sender asks for a reply (6.5). */
+function oweHandling(plan: Plan, deliveryId: string): void {
+  const { recipient, handling } = plan.delivery(deliveryId);
+  const owner = { agencyCode: recipient, role: 'officer', userId: handling?.leadHandlerId ?? null } as const;
+  owe(plan, 'TR-10', { deliveryId, owner, dueOn: handling?.resolveOn ?? null });
+  const { dueOn } = plan.document();
+  if (dueOn !== null && !isOwed(plan, deliveryId, 'TR-17')) owe(plan, 'TR-17', { deliveryId, owner, dueOn });
+}
+
+/** C-T08: the leader names a person at once; C-T09: the lead handler begins. */
+function start(plan: Plan, delivery: DeliveryState, command: CommandOf<'start'>): ErrorCode | null {
+  const { deliveryId, handling } = delivery;
+  const { actor, leadUnitId, leadHandlerId } = command;
+  if (delivery.c === 'presented') {
+    if (leadHandlerId === null) return 'mandatoryDataMissing';
+    const named: Handling = { leadUnitId: leadUnitId ?? '', leadHandlerId, coUnitIds: [], resolveOn: null };
+    plan.add({ type: 'assigned', row: 'C-T08', deliveryId, to: 'inProgress', handling: named, reasonId: null });
+    settle(plan, deliveryId, ['TR-07', 'TR-08', 'TR-09'], 'done');
+    oweHandling(plan, deliveryId);
+  } else {
+    if (handling?.leadHandlerId !== actor.userId) return 'notTheHandler';
+    moveIncoming(plan, deliveryId, 'C-T09', 'inProgress', null);
+  }
+  report(plan, deliveryId, '05'); // the first time only: the fold keeps a repetition as history
+  return null;
+}
+
+function sendBack(plan: Plan, { deliveryId, recipient }: DeliveryState, command: Acting<Step>): ErrorCode | null {
+  const reasonId = 'reasonId' in command ? command.reasonId : null;
+  moveIncoming(plan, deliveryId, 'C-T10', 'presented', reasonId);
+  settle(plan, deliveryId, ['TR-10', 'TR-17'], 'cancelled');
+  owe(plan, 'TR-09', { deliveryId, owner: { agencyCode: recipient, role: 'leader', userId: null } });
+  return null;
+}
+
+/** C-T11: 06 goes out by itself (P10). */
+function complete(plan: Plan, { deliveryId, handling }: DeliveryState, command: CommandOf<'complete'>): ErrorCode | null {
+  if (handling?.leadHandlerId !== command.actor.userId) return 'notTheHandler';
+  plan.add({ type: 'completed', row: 'C-T11', deliveryId, replyId: command.replyId });
+  report(plan, deliveryId, '06');
+  settle(plan, deliveryId, ['TR-10', 'TR-17'], 'done');
+  return null;
+}
+
+/** C-T13 takes effect by the second person's `confirm`: handler and leader together (AU-9). */
+function proposeStop(plan: Plan, delivery: DeliveryState, command: CommandOf<'stopClock'>): ErrorCode | null {
+  const { actor, reasonCode, reasonId } = command;
+  if (delivery.proposal !== null) return 'commandNotPossible';
+  plan.add({
+    type: 'actProposed',
+    deliveryId: delivery.deliveryId,
+    proposal: { act: 'stopClock', by: actor.userId, roles: actor.roles, reasonId, detail: reasonCode },
+  });
+  return null;
+}
+
+/** C-T14: the limits move by the time of the stop (CK-22). */
+function resume(plan: Plan, { deliveryId, handling }: DeliveryState, { actor }: Acting<Step>): ErrorCode | null {
+  if (handling?.leadHandlerId !== actor.userId) return 'notTheHandler';
+  moveIncoming(plan, deliveryId, 'C-T14', 'inProgress', null);
+  for (const { obligationId, stoppedAtMs } of plan.owed(deliveryId)) {
+    if (stoppedAtMs === null) continue;
+    plan.add({ type: 'deadlineSet', obligationId, why: 'resumed', toMs: null, reasonId: null, due: null });
+  }
+  return null;
+}
+
+/** C-T15: 05 again, later than the 06 (RES-07), and a new TR-10 (CK-23). */
+function reopen(plan: Plan, delivery: DeliveryState, command: CommandOf<'reopen'>): ErrorCode | null {
+  const { deliveryId, handling } = delivery;
+  const { actor, reasonId } = command;
+  const isHandler = handling?.leadHandlerId === actor.userId;
+  if (!isHandler && !actor.roles.includes('leader')) return 'notTheHandler';
+  moveIncoming(plan, deliveryId, 'C-T15', 'inProgress', reasonId);
+  reportStatus(plan, deliveryId, { statusCode: '05', reportedAtMs: null, reasonId });
+  const owner = { agencyCode: delivery.recipient, role: 'officer', userId: handling?.leadHandlerId ?? null } as const;
+  owe(plan, 'TR-10', { deliveryId, owner });
+  return null;
+}
+
+const report = (plan: Plan, deliveryId: string, statusCode: string): void =>
+  reportStatus(plan, deliveryId, { statusCode, reportedAtMs: null, reasonId: null });
+
+function moveIncoming(
+  plan: Plan,
+  deliveryId: string,
+  row: 'C-T04' | 'C-T05' | 'C-T09' | 'C-T10' | 'C-T14' | 'C-T15',
+  to: 'referenceOnly' | 'presented' | 'inProgress',
+  reasonId: string | null,
+): void {
+  plan.add({ type: 'incomingMoved', row, deliveryId, to, reasonCode: null, reasonId });
+}

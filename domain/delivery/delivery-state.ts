@@ -1,0 +1,51 @@
+import type { Proposal } from '../document/document-state.js';
+import type { AgencyCode } from '../directory/agency-code.js';
+import type { RequestKind } from '../request/transitions.js';
+import type { ReceiverState, SenderState } from './states.js';
+
+/** Overall result of the intake checks K1–K12 (rules.md 10.5) and the checks that were not passed. */
+export interface IntakeResult {
+  readonly overall: 'pass' | 'warn' | 'fail' | 'indeterminate';
+  readonly findings: readonly Readonly<{ check: string; result: 'warn' | 'fail' | 'indeterminate'; code: string }>[];
+}
+
+/** Who handles the document at the receiver: the content of the leader's direction (NĐ30 23.2). */
+export interface Handling {
+  readonly leadUnitId: string;
+  readonly leadHandlerId: string;
+  readonly coUnitIds: readonly string[];
+  /** The leader's date, civil; `null` where none was set. */
+  readonly resolveOn: string | null;
+}
+
+/** *Lượt gửi*: one document towards one recipient, the sender's view B and the receiver's view C. */
+export interface DeliveryState {
+  readonly deliveryId: string;
+  readonly recipient: AgencyCode;
+  readonly isHosted: boolean;
+  readonly b: SenderState;
+  /** `null` before arrival, and at a recipient that does not live on this platform. */
+  readonly c: ReceiverState | null;
+  /** The state to return to while frozen or paused (RES-04). */
+  readonly cBefore: ReceiverState | null;
+  readonly attempt: number;
+  readonly resendOf: string | null;
+  readonly resentAs: string | null;
+  readonly intake: IntakeResult | null;
+  readonly arrivalNumber: number | null;
+  readonly handling: Handling | null;
+  readonly replyId: string | null;
+  /** The open change request, at most one (GD-02). */
+  readonly request: Readonly<{ requestId: string; kind: RequestKind }> | null;
+  /** Highest status code folded so far, '' before the first (rules.md 7.2). */
+  readonly status: string;
+  /** Instant of the last status reported, for 05 after 06 (RES-07). */
+  readonly statusAtMs: number | null;
+  readonly proposal: Proposal | null;
+}
+
+/** Deliveries that still hold the document at its receiver, for a recall (RES-02). */
+export const RECALLABLE: readonly SenderState[] = ['sent', 'arrived', 'accepted', 'inProgress', 'completed', 'noResponse'];
+
+/** Ended for the sender: nothing more is expected of them. */
+export const ENDED: readonly SenderState[] = ['cancelledBeforeSend', 'closed'];

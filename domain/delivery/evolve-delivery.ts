@@ -1,0 +1,84 @@
+import type { CaseState } from '../case/case-state.js';
+import type { DeliveryEvent } from '../case/events.js';
+import type { ObligationState } from '../obligation/obligation-state.js';
+import type { DeliveryState } from './delivery-state.js';
+import { rankOf } from './status-codes.js';
+
+/** Life cycles B and C, applied. */
+export function evolveDelivery(state: CaseState, event: DeliveryEvent): CaseState {
+  if (event.type === 'deliveryQueued') {
+    const { deliveryId, recipient, isHosted, resendOf } = event;
+    const delivery: DeliveryState = { ...newDelivery, deliveryId, recipient, isHosted, resendOf };
+    return {
+      ...state,
+      serial: state.serial + 1,
+      deliveries: { ...state.deliveries, [deliveryId]: delivery },
+    };
+  }
+  const delivery = state.deliveries[event.deliveryId];
+  if (delivery === undefined) return state;
+  const deliveries = { ...state.deliveries, [event.deliveryId]: moved(delivery, event) };
+  const { obligations } = state;
+  if (event.type !== 'assigned') return { ...state, deliveries };
+  return { ...state, deliveries, obligations: handedOver(obligations, event.deliveryId, event.handling.leadHandlerId) };
+}
+
+const newDelivery: Omit<DeliveryState, 'deliveryId' | 'recipient' | 'isHosted' | 'resendOf'> = {
+  b: 'queued',
+  c: null,
+  cBefore: null,
+  attempt: 1,
+  resentAs: null,
+  intake: null,
+  arrivalNumber: null,
+  handling: null,
+  replyId: null,
+  request: null,
+  status: '',
+  statusAtMs: null,
+  proposal: null,
+};
+
+function moved(delivery: DeliveryState, event: Exclude<DeliveryEvent, { type: 'deliveryQueued' }>): DeliveryState {
+  switch (event.type) {
+    case 'deliveryMoved': {
+      const hasFailed = event.to === 'sendFailed';
+      return { ...delivery, b: event.to, attempt: delivery.attempt + (hasFailed ? 1 : 0) };
+    }
+    case 'statusReported': {
+      const isHigher = rankOf(event.statusCode) > rankOf(delivery.status);
+      const isReopened = event.row === 'B-T19';
+      const status = isHigher || isReopened ? event.statusCode : delivery.status;
+      return { ...delivery, b: event.to, status, statusAtMs: event.reportedAtMs ?? delivery.statusAtMs };
+    }
+    case 'deliveryResent':
+      return { ...delivery, resentAs: event.newDeliveryId };
+    case 'arrived':
+      return { ...delivery, c: 'arrived', intake: event.intake };
+    case 'incomingMoved': {
+      const remembers = event.to === 'frozen' || event.to === 'paused';
+      return { ...delivery, c: event.to, cBefore: remembers ? delivery.c : null };
+    }
+    case 'accepted':
+      return { ...delivery, c: 'accepted', arrivalNumber: event.arrivalNumber };
+    case 'assigned':
+      return { ...delivery, c: event.to, handling: event.handling };
+    case 'completed':
+      return { ...delivery, c: 'completed', replyId: event.replyId };
+  }
+}
+
+/** Who handles owes: TR-10 and TR-17 follow the lead handler, their limits stay. */
+function handedOver(
+  obligations: CaseState['obligations'],
+  deliveryId: string,
+  userId: string,
+): CaseState['obligations'] {
+  const follows = (open: ObligationState): boolean =>
+    open.deliveryId === deliveryId && (open.rule === 'TR-10' || open.rule === 'TR-17');
+  const entries = Object.entries(obligations).map(([id, open]): [string, ObligationState] => [
+    id,
+    follows(open) ? { ...open, owner: { ...open.owner, userId } } : open,
+  ]);
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,53 @@
+import type { Plan } from '../case/plan.js';
+import type { Recipient } from '../document/document-state.js';
+import { owe, settle } from '../obligation/owe.js';
+import type { DeliveryState } from './delivery-state.js';
+import { reportStatus } from './report-status.js';
+
+/**
+ * B-T01 for each recipient. A copy for an agency of this platform is sent, arrived and acknowledged
+ * in the same commit: the store that holds it is the system it arrives in (LGD art. 15, 17).
+ */
+export function createDeliveries(plan: Plan, recipients: readonly Recipient[], resendOf: string | null): void {
+  for (const { code, isHosted } of recipients) {
+    const deliveryId = plan.nextId();
+    plan.add({ type: 'deliveryQueued', row: 'B-T01', deliveryId, recipient: code, isHosted, resendOf });
+    if (!isHosted) continue;
+    plan.add({ type: 'deliveryMoved', row: 'B-T02', deliveryId, to: 'sent', reasonId: null });
+    takeIn(plan, deliveryId, null);
+  }
+}
+
+/**
+ * C-T01: the packet is stored and visible, so the clocks of the receiver start (INST-2) and 01 goes
+ * out by itself. `receivedAtMs` is `null` where that is the instant of the commit.
+ */
+export function takeIn(plan: Plan, deliveryId: string, receivedAtMs: number | null): void {
+  plan.add({ type: 'arrived', row: 'C-T01', deliveryId, intake: null });
+  const clerk = receiverClerk(plan.delivery(deliveryId));
+  owe(plan, 'TR-05', { deliveryId, owner: { ...clerk, role: 'system' }, triggerMs: receivedAtMs });
+  reportStatus(plan, deliveryId, { statusCode: '01', reportedAtMs: null, reasonId: null });
+  settle(plan, deliveryId, ['TR-05'], 'done');
+  const intake = plan.document().urgency === 'normal' ? 'TR-06a' : 'TR-08';
+  owe(plan, intake, { deliveryId, owner: clerk, triggerMs: receivedAtMs });
+}
+
+/** TR-02 and TR-04 end when the last copy that is not cancelled has been sent (CK-09). */
+export function settleSending(plan: Plan): void {
+  const deliveries = Object.values(plan.state.deliveries);
+  const { batches } = plan.document();
+  if (deliveries.some(isUnsent) || batches.some(({ isSent }) => !isSent)) return;
+  const isAnySent = batches.length > 0 || deliveries.some(({ b }) => b !== 'cancelledBeforeSend');
+  settle(plan, null, ['TR-02', 'TR-04'], isAnySent ? 'done' : 'cancelled');
+}
+
+/** Still on its way out: queued, or failed and tried again. */
+export const isUnsent = ({ b }: DeliveryState): boolean => b === 'queued' || b === 'sendFailed';
+
+export const receiverClerk = ({
+  recipient,
+}: DeliveryState): { agencyCode: DeliveryState['recipient']; role: 'recordsClerk'; userId: null } => ({
+  agencyCode: recipient,
+  role: 'recordsClerk',
+  userId: null,
+});

@@ -1,0 +1,46 @@
+import type { Actor } from '../access/actor.js';
+import { mayAct } from '../access/find-row.js';
+import type { SupervisorCommand } from '../case/commands.js';
+import type { Plan } from '../case/plan.js';
+import type { Role } from '../access/roles.js';
+import type { ErrorCode } from '../errors.js';
+import type { ObligationState } from './obligation-state.js';
+
+/** The people whom the steps of the ladder name: each stands above the owner (rules.md 6.1). */
+const ABOVE: readonly Role[] = ['headRecordsClerk', 'chiefOfOffice', 'leader'];
+
+/** Limits of law may not be moved by anybody; those marked [P] and dates set by people may (CK-20). */
+const LEGAL_LIMITS: readonly string[] = ['TR-01', 'TR-02', 'TR-03', 'TR-05', 'TR-06a', 'TR-06b', 'TR-07', 'TR-17'];
+
+type Acting = SupervisorCommand & Readonly<{ actor: Actor }>;
+
+/** F-T06 … F-T08: what whoever was told may do about an open obligation. */
+export function decideSupervisor(plan: Plan, command: Acting): ErrorCode | null {
+  const open = plan.state.obligations[command.obligationId];
+  if (open === undefined) return 'obligationClosed';
+  if (command.type === 'acknowledge') {
+    if (!open.told.includes(command.actor.userId)) return 'roleNotAllowed';
+    plan.add({ type: 'stepAcknowledged', obligationId: open.obligationId, step: command.step, by: command.actor.userId });
+    return null;
+  }
+  return supervise(plan, open, command);
+}
+
+function supervise(
+  plan: Plan,
+  { obligationId, owner, rule, stoppedAtMs }: ObligationState,
+  command: Exclude<Acting, { type: 'acknowledge' }>,
+): ErrorCode | null {
+  const { actor, reasonId } = command;
+  if (actor.agencyCode !== owner.agencyCode) return 'roleNotAllowed';
+  if (!mayAct(actor, ABOVE) || actor.userId === owner.userId) return 'roleNotAllowed';
+  if (reasonId === null) return 'reasonMissing';
+  if (command.type === 'order') {
+    plan.add({ type: 'ordered', obligationId, by: actor.userId, reasonId, newOwnerId: command.newOwnerId });
+    return null;
+  }
+  if (LEGAL_LIMITS.includes(rule)) return 'limitNotExtendable';
+  if (stoppedAtMs !== null) return 'commandNotPossible';
+  plan.add({ type: 'deadlineSet', obligationId, why: 'extended', toMs: command.toMs, reasonId, due: null });
+  return null;
+}

@@ -1,0 +1,60 @@
+import type { CaseState } from '../case/case-state.js';
+import type { ObligationEvent } from '../case/events.js';
+import type { ObligationState } from './obligation-state.js';
+
+/** Obligations, applied. A closed one leaves the state: its outcome stands in the log. */
+export function evolveObligation(state: CaseState, event: ObligationEvent): CaseState {
+  const { obligationId } = event;
+  if (event.type === 'obligationOpened') {
+    const { rule, deliveryId, owner, due } = event;
+    const opened: ObligationState = {
+      obligationId,
+      rule,
+      deliveryId,
+      owner,
+      due,
+      revision: 0,
+      ladder: due?.ladder ?? [],
+      isBreached: false,
+      told: [],
+      stoppedAtMs: null,
+    };
+    return { ...state, serial: state.serial + 1, obligations: { ...state.obligations, [obligationId]: opened } };
+  }
+  const open = state.obligations[obligationId];
+  if (open === undefined) return state;
+  if (event.type === 'obligationClosed') {
+    const { [obligationId]: _closed, ...obligations } = state.obligations;
+    return { ...state, obligations };
+  }
+  return { ...state, obligations: { ...state.obligations, [obligationId]: changed(open, event) } };
+}
+
+function changed(
+  open: ObligationState,
+  event: Exclude<ObligationEvent, { type: 'obligationOpened' | 'obligationClosed' }>,
+): ObligationState {
+  switch (event.type) {
+    case 'stepReached':
+      return {
+        ...open,
+        ladder: open.ladder.slice(1),
+        isBreached: open.isBreached || event.step === 'breach',
+        told: [...new Set([...open.told, ...(event.told ?? [])])],
+      };
+    case 'deadlineSet':
+      return {
+        ...open,
+        revision: open.revision + 1,
+        due: event.due,
+        ladder: event.due?.ladder ?? [],
+        stoppedAtMs: null,
+      };
+    case 'clockStopped':
+      return { ...open, revision: open.revision + 1, ladder: [], stoppedAtMs: event.atMs };
+    case 'stepAcknowledged':
+      return open;
+    case 'ordered':
+      return event.newOwnerId === null ? open : { ...open, owner: { ...open.owner, userId: event.newOwnerId } };
+  }
+}

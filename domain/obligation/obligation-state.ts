@@ -1,0 +1,57 @@
+import type { Role } from '../access/roles.js';
+import type { AgencyCode } from '../directory/agency-code.js';
+
+/** The judged steps of an obligation, in the order of the ladder (rules.md 6.1). */
+export type JudgedStep = 'alarm' | 'fallback' | 'L1' | 'L2' | 'L3' | 'breach';
+
+/** Instants that only the commit can fix; recorded once, with the versions that made them (CAL-03). */
+export interface Due {
+  readonly openedAtMs: number;
+  readonly triggerMs: number;
+  readonly targetMs: number | null;
+  readonly breachMs: number | null;
+  /** Judged steps still to come when the instants were set, earliest first. */
+  readonly ladder: readonly Readonly<{ step: JudgedStep; atMs: number }>[];
+  /** Reminders before the target: a sweep, never a timer. */
+  readonly remindAtMs: readonly number[];
+  readonly calendarVersion: string;
+  readonly policyVersion: string;
+  /** Opened on the draft of a year that nobody has published yet (CAL-13). */
+  readonly isProvisional: boolean;
+}
+
+/** Who owes the act: a named role of an agency, or a person once one is known. */
+export interface Owner {
+  readonly agencyCode: AgencyCode;
+  readonly role: Role;
+  readonly userId: string | null;
+}
+
+/** An open obligation. Closed ones leave the state; their outcome stays in the log for ever. */
+export interface ObligationState {
+  readonly obligationId: string;
+  readonly rule: string;
+  /** `null` for an obligation of the document as a whole. */
+  readonly deliveryId: string | null;
+  readonly owner: Owner;
+  /** How often the instants were set; a part of every alarm's id, so that an extension rings anew. */
+  readonly revision: number;
+  readonly due: Due | null;
+  /** What is left of the ladder, earliest first. */
+  readonly ladder: readonly Readonly<{ step: JudgedStep; atMs: number }>[];
+  readonly isBreached: boolean;
+  /** People a step has told; they may acknowledge (F-T06). */
+  readonly told: readonly string[];
+  /** Set while a permitted stop holds the clock (rules.md 6.3). */
+  readonly stoppedAtMs: number | null;
+}
+
+/** How late an act was, measured from the breach (CK-20). */
+export interface Lateness {
+  readonly wallMinutes: number;
+  readonly workingMinutes: number;
+}
+
+/** The id of an alarm: what it binds, which setting of the instants, which step. */
+export const alarmId = (obligationId: string, revision: number, step: JudgedStep): string =>
+  `alarm/${obligationId}/${revision}/${step}`;

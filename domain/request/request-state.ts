@@ -1,0 +1,11 @@
+import type { RequestKind, RequestState } from './transitions.js';
+
+/** *Yêu cầu*: one change request towards one delivery. */
+export interface ChangeRequestState {
+  readonly requestId: string;
+  readonly kind: RequestKind;
+  readonly deliveryId: string;
+  readonly state: RequestState;
+  /** The recall notice, or the replacing document. */
+  readonly noticeId: string | null;
+}
