@@ -1,0 +1,101 @@
+import type { Connection } from 'mongoose';
+import type { Proposal, Receipt } from '../../domain/commit/commit.js';
+import type { Stream } from '../../domain/commit/stream.js';
+import type { EventLog, FactsRefused, Page, Standing } from '../../domain/ports/event-log.js';
+import type { Facts } from '../../domain/ports/facts.js';
+import { project } from '../views/project.js';
+import { ViewWriter } from '../views/view-writer.js';
+import { type Commits, commitsOf, findReceipt, lastN, readPage } from './commit-rows.js';
+import { GroupWriter } from './group-writer.js';
+import { Projections } from './projections.js';
+
+/** The log in MongoDB: "ours or theirs" is decided by one unique index, and the views follow. */
+export class MongoEventLog implements EventLog {
+  private readonly commits: Commits;
+  private readonly projections: Projections;
+  private readonly writer: GroupWriter;
+  private readonly views: ViewWriter;
+
+  constructor(
+    connection: Connection,
+    private readonly facts: Facts,
+    /** A view that cannot be applied is alarmed and left to `rebuild`; it never blocks a command. */
+    private readonly onViewFault: (streamId: string, cause: unknown) => void,
+  ) {
+    this.commits = commitsOf(connection);
+    this.projections = new Projections(this.commits);
+    this.writer = new GroupWriter(connection);
+    this.views = new ViewWriter(connection);
+  }
+
+  async append(proposal: Proposal, notAfterMs: number): Promise<Standing | FactsRefused> {
+    const { streamId, n, prevHash, commands } = proposal;
+    const before = await this.projections.at(streamId, n - 1);
+    const { stream } = before;
+    const isAhead = stream.n >= n;
+    if (isAhead || commands.length === 0 || Date.now() > notAfterMs) return this.read(streamId, n);
+    if (stream.n !== n - 1 || stream.hash !== prevHash) {
+      throw new Error(`commit ${n} of ${streamId} does not follow the log at ${stream.n}`);
+    }
+    const prepared = await this.facts.prepare(proposal, stream);
+    const outcome = await this.writer.write(proposal, prepared, notAfterMs);
+    switch (outcome.kind) {
+      case 'refused':
+        return outcome;
+      case 'late':
+        return this.read(streamId, n);
+      case 'taken':
+        return this.adopt(proposal);
+      case 'written': {
+        const { touched, ...after } = project(before, outcome.commit);
+        this.projections.keep(streamId, after);
+        await this.applyViews(streamId, [{ projection: after, touched }]);
+        return { kind: 'commits', commits: [outcome.commit], isLast: true };
+      }
+    }
+  }
+
+  /** What stands from `n` on; its views are brought up too, for whoever wrote it may have died before. */
+  async read(streamId: string, fromN: number): Promise<Page> {
+    const page = await readPage(this.commits, streamId, fromN);
+    if (page.commits.length > 0) {
+      const projection = await this.projections.latest(streamId);
+      await this.applyViews(streamId, [{ projection, touched: 'all' }]);
+    }
+    return page;
+  }
+
+  async state(streamId: string): Promise<Stream> {
+    return (await this.projections.latest(streamId)).stream;
+  }
+
+  async find(streamId: string, commandId: string): Promise<{ n: number; receipt: Receipt | null }> {
+    const [n, receipt] = await Promise.all([
+      lastN(this.commits, streamId),
+      findReceipt(this.commits, streamId, commandId),
+    ]);
+    return { n, receipt };
+  }
+
+  /** A unique index refused: another decision stands at our `n`, or one of our commands stands further back. */
+  private async adopt({ streamId, n, commands }: Proposal): Promise<Standing> {
+    const page = await this.read(streamId, n);
+    if (page.commits.length > 0) return page;
+    for (const { commandId } of commands) {
+      const receipt = await findReceipt(this.commits, streamId, commandId);
+      if (receipt !== null) return { kind: 'repeated', receipt };
+    }
+    throw new Error(`commit ${n} of ${streamId} was refused and nothing stands in its place yet`);
+  }
+
+  private async applyViews(
+    streamId: string,
+    changes: Parameters<ViewWriter['apply']>[0],
+  ): Promise<void> {
+    try {
+      await this.views.apply(changes);
+    } catch (error) {
+      this.onViewFault(streamId, error);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import type { Event, ObligationEvent } from '../../domain/case/events.js';
+import type { Moment } from './moment.js';
+import type { ObligationRow } from './view-rows.js';
+
+/** The obligation's row after an event of its life; the outcome stays in it for ever. */
+export function obligationRow(
+  rows: Readonly<Record<string, ObligationRow>>,
+  event: Event,
+  moment: Moment,
+): ObligationRow | null {
+  if (event.type === 'obligationOpened') return opened(event, moment);
+  if (!('obligationId' in event)) return null;
+  const before = rows[event.obligationId];
+  if (before === undefined) return null;
+  const { n, atMs, state } = moment;
+  const open = state.obligations[event.obligationId];
+  const row: ObligationRow = {
+    ...before,
+    n,
+    updatedAtMs: atMs,
+    owner: open?.owner ?? before.owner,
+    nextStepMs: open?.ladder[0]?.atMs ?? null,
+  };
+  return changed(row, event, atMs);
+}
+
+function opened(
+  { obligationId, rule, deliveryId, owner, due }: Extract<Event, { type: 'obligationOpened' }>,
+  { streamId, n, atMs, state }: Moment,
+): ObligationRow {
+  return {
+    _id: obligationId,
+    streamId,
+    documentId: state.document?.documentId ?? '',
+    n,
+    updatedAtMs: atMs,
+    rule,
+    deliveryId,
+    owner,
+    openedAtMs: atMs,
+    targetMs: due?.targetMs ?? null,
+    breachMs: due?.breachMs ?? null,
+    calendarVersion: due?.calendarVersion ?? null,
+    policyVersion: due?.policyVersion ?? null,
+    isProvisional: due?.isProvisional ?? false,
+    remindAtMs: due?.remindAtMs ?? [],
+    nextStepMs: due?.ladder[0]?.atMs ?? null,
+    steps: [],
+    isBreached: false,
+    outcome: 'open',
+    closedAtMs: null,
+    lateness: null,
+  };
+}
+
+function changed(
+  row: ObligationRow,
+  event: Exclude<ObligationEvent, { type: 'obligationOpened' }>,
+  atMs: number,
+): ObligationRow {
+  switch (event.type) {
+    case 'obligationClosed': {
+      const outcome = event.outcome === 'cancelled' ? 'cancelled' : event.isLate ? 'late' : 'met';
+      return {
+        ...row,
+        outcome,
+        closedAtMs: atMs,
+        lateness: event.lateness,
+        remindAtMs: [],
+        nextStepMs: null,
+      };
+    }
+    case 'stepReached': {
+      const step = { step: event.step, atMs, told: event.told ?? [] };
+      return {
+        ...row,
+        steps: [...row.steps, step],
+        isBreached: row.isBreached || event.step === 'breach',
+      };
+    }
+    case 'deadlineSet': {
+      const { due } = event;
+      return {
+        ...row,
+        targetMs: due?.targetMs ?? null,
+        breachMs: due?.breachMs ?? null,
+        remindAtMs: due?.remindAtMs ?? [],
+        calendarVersion: due?.calendarVersion ?? row.calendarVersion,
+        policyVersion: due?.policyVersion ?? row.policyVersion,
+      };
+    }
+    case 'clockStopped':
+      return { ...row, remindAtMs: [] };
+    case 'stepAcknowledged':
+    case 'ordered':
+      return row;
+  }
+}

@@ -1,0 +1,76 @@
+import { nextAlarmMs } from '../../domain/case/alarms.js';
+import type { Event } from '../../domain/case/events.js';
+import { evolve } from '../../domain/case/evolve.js';
+import { isAtRest } from '../../domain/case/rest.js';
+import type { Commit } from '../../domain/commit/commit.js';
+import { emptyStream, fold, type Stream } from '../../domain/commit/stream.js';
+import { deliveryRow } from './delivery-row.js';
+import { documentRow } from './document-row.js';
+import type { Moment } from './moment.js';
+import { obligationRow } from './obligation-row.js';
+import { requestRow } from './request-row.js';
+import { noRows, type StreamRow, type ViewName, type ViewRows } from './view-rows.js';
+
+/** A stream folded, with every row of its views: what the writer keeps in memory and `rebuild` makes again. */
+export interface Projection {
+  readonly stream: Stream;
+  readonly rows: ViewRows;
+}
+
+export const emptyProjection: Projection = { stream: emptyStream, rows: noRows };
+
+/** Rows that a commit touched. */
+export type Touched = ReadonlySet<`${ViewName}/${string}`>;
+
+/** Folds one commit into the stream and its rows. */
+export function project(
+  before: Projection,
+  commit: Commit,
+): Projection & Readonly<{ touched: Touched }> {
+  const stream = fold(before.stream, commit);
+  const touched = new Set<`${ViewName}/${string}`>();
+  let { rows } = before;
+  const put = (view: ViewName, row: AnyRow): void => {
+    rows = { ...rows, [view]: { ...rows[view], [row._id]: row } };
+    touched.add(`${view}/${row._id}`);
+  };
+  let { state } = before.stream;
+  const { streamId, n, atMs } = commit;
+  for (const event of commit.commands.flatMap(({ events }) => events)) {
+    state = evolve(state, event);
+    const moment = { streamId, n, atMs, state };
+    for (const [view, row] of rowsOf(rows, event, moment)) put(view, row);
+  }
+  put('streams', streamRow(stream, commit));
+  return { stream, rows, touched };
+}
+
+type AnyRow = ViewRows[ViewName][string];
+
+function rowsOf(
+  rows: ViewRows,
+  event: Event,
+  moment: Moment,
+): readonly (readonly [ViewName, AnyRow])[] {
+  const made: [ViewName, AnyRow | null][] = [
+    ['documents', documentRow(rows.documents, event, moment)],
+    ['deliveries', deliveryRow(rows.deliveries, event, moment)],
+    ['obligations', obligationRow(rows.obligations, event, moment)],
+    ['requests', requestRow(rows.requests, event, moment)],
+  ];
+  return made.flatMap(([view, row]) => (row === null ? [] : [[view, row] as const]));
+}
+
+function streamRow({ n, state }: Stream, { streamId, atMs }: Commit): StreamRow {
+  const { document } = state;
+  return {
+    _id: streamId,
+    streamId,
+    documentId: document?.documentId ?? '',
+    n,
+    updatedAtMs: atMs,
+    issuer: document?.issuer ?? '',
+    nextStepMs: nextAlarmMs(state),
+    isBusy: !isAtRest({ ...state, obligations: {} }, atMs),
+  };
+}
