@@ -1,5 +1,6 @@
 import { baseIndexes } from './base-indexes.js';
 import type { Migration } from './migration.js';
+import { peopleAndDirectoryIndexes } from './people-and-directory-indexes.js';
 
 /** Every migration of the store, in order. New ones are appended; a released one never changes. */
-export const MIGRATIONS: readonly Migration[] = [baseIndexes];
+export const MIGRATIONS: readonly Migration[] = [baseIndexes, peopleAndDirectoryIndexes];

@@ -1,0 +1,105 @@
+import mongoose from 'mongoose';
+import { type CivilDate, civilDateOf } from '../../domain/calendar/civil-date.js';
+import { dayOfInstant } from '../../domain/calendar/instant.js';
+import type { AgencyCode } from '../../domain/directory/agency-code.js';
+import type { Agency, Directory } from '../../domain/ports/directory.js';
+import type { Store } from '../connection.js';
+import { createBoundedCache } from '../versions/bounded-cache.js';
+import type { VersionWatch } from '../versions/version-watch.js';
+import { agencyOnDate, standingRows } from './agency-on-date.js';
+import { type AgencyRow, agencyModel } from './agency-rows.js';
+import { createStaff } from './staff.js';
+
+/** An agency is about 1 KB in memory; the busiest of 123,265 stay, the rest is one indexed read. */
+const MAX_CACHED_AGENCIES = 20_000;
+const MAX_SUCCESSORS = 8;
+
+const civilDate = (atMs: number): CivilDate => civilDateOf(dayOfInstant(atMs));
+
+/**
+ * The directory in MongoDB, read through bounded caches that empty when it changes.
+ *
+ * A change made elsewhere is seen within a second.
+ */
+export function createMongoDirectory(
+  { connection }: Store,
+  watch: VersionWatch,
+  nowMs: () => number = Date.now,
+): Directory {
+  const agencies = agencyModel(connection);
+  const staff = createStaff(connection, watch);
+
+  const rowsOf = createBoundedCache(MAX_CACHED_AGENCIES, async (code) =>
+    standingRows(await agencies.find({ agencyCode: code }).lean<AgencyRow[]>()),
+  );
+  const codesWithAlias = createBoundedCache(MAX_CACHED_AGENCIES, async (alias) => {
+    const rows = await agencies.find({ aliases: alias }, { agencyCode: 1 }).lean<AgencyRow[]>();
+    return [...new Set(rows.map(({ agencyCode }) => agencyCode))];
+  });
+  watch.onChange('directory', rowsOf.clear);
+  watch.onChange('directory', codesWithAlias.clear);
+
+  const byAlias = async (alias: string, onDate: CivilDate): Promise<Agency | null> => {
+    const codes = await codesWithAlias.get(alias);
+    const known = await Promise.all(
+      codes.map(async (code) => agencyOnDate(await rowsOf.get(code), onDate)),
+    );
+    const claiming = known.filter((agency) => agency?.aliases.some((other) => other === alias));
+    const active = claiming.filter((agency) => agency?.isActive);
+    const [only = null, ...others] = active.length > 0 ? active : claiming;
+    return others.length === 0 ? only : null;
+  };
+
+  const agency = async (code: string, onDate: CivilDate): Promise<Agency | null> =>
+    agencyOnDate(await rowsOf.get(code), onDate) ?? byAlias(code, onDate);
+
+  /** The agency itself, or whoever has taken over by then; a chain without an end ends as it is. */
+  const standing = async (code: string, onDate: CivilDate): Promise<Agency | null> => {
+    let current = await agency(code, onDate);
+    for (let i = 0; i < MAX_SUCCESSORS && current?.isActive === false; i += 1) {
+      if (current.successorCode === null) break;
+      current = (await agency(current.successorCode, onDate)) ?? current;
+    }
+    return current;
+  };
+
+  const standingCode = async (code: string, onDate: CivilDate): Promise<AgencyCode | null> =>
+    (await standing(code, onDate))?.agencyCode ?? null;
+
+  return {
+    agency,
+
+    isHosted: async (code) => (await agency(code, civilDate(nowMs())))?.peerId === null,
+
+    superiorOf: async (code, onDate) => {
+      const parentCode = (await agency(code, onDate))?.parentCode ?? null;
+      return parentCode === null ? null : standingCode(parentCode, onDate);
+    },
+
+    peopleWithRole: async (code, role, atMs) => {
+      const onDate = civilDate(atMs);
+      return staff.withRole((await standingCode(code, onDate)) ?? code, role, onDate);
+    },
+
+    headOf: (code, unitId, atMs) => staff.headOf(code, unitId, civilDate(atMs)),
+    unitsOf: staff.unitsOf,
+
+    list: async ({ after, limit }, onDate) => {
+      const page: Agency[] = [];
+      let rows: AgencyRow[] = [];
+      const finish = (): void => {
+        const found = agencyOnDate(standingRows(rows), onDate);
+        if (found !== null) page.push(found);
+        rows = [];
+      };
+      const filter = { agencyCode: mongoose.trusted({ $gt: after }) };
+      for await (const row of agencies.find(filter).sort({ agencyCode: 1 }).lean().cursor()) {
+        if (rows[0] !== undefined && rows[0].agencyCode !== row.agencyCode) finish();
+        if (page.length === limit) return page;
+        rows.push(row);
+      }
+      finish();
+      return page;
+    },
+  };
+}
