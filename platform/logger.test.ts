@@ -19,11 +19,30 @@ describe('the logger', () => {
     { keys: { passphrase: 'hunter2' } },
     { req: { headers: { authorization: 'Bearer hunter2', 'x-api-key': 'hunter2' } } },
     { command: { body: { subject: 'hunter2' } } },
-    { a: { b: { c: { reason: 'hunter2' } } } },
+    { a: { b: { c: { d: [{ reason: 'hunter2' }] } } } },
+    { 'set-cookie': 'hunter2' },
   ])('hides secrets and texts: %j', (fields) => {
     const line = lineOf((logger) => logger.info(fields, 'seen'));
     expect(line).not.toContain('hunter2');
     expect(line).toContain('[hidden]');
+  });
+
+  it('hides them in what a child logger is bound to', () => {
+    const line = lineOf((logger) => logger.child({ user: { token: 'hunter2' } }).info('seen'));
+    expect(line).not.toContain('hunter2');
+  });
+
+  it('survives an object that contains itself', () => {
+    const loop: Record<string, unknown> = { id: 'd1' };
+    loop['self'] = loop;
+    expect(lineOf((logger) => logger.info({ loop }, 'seen'))).toContain('"id":"d1"');
+  });
+
+  it('shows the kind, message and stack of an error', () => {
+    const line = lineOf((logger) => logger.error({ err: new TypeError('broken') }, 'failed'));
+    const { err } = JSON.parse(line);
+    expect(err).toMatchObject({ type: 'TypeError', message: 'broken' });
+    expect(err.stack).toContain('logger.test');
   });
 
   it('is silent below its level', () => {
