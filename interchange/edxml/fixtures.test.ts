@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import type { ArrivedDocument, ArrivedPacket } from '../../domain/exchange/arrived-packet.js';
-import { createEdxmlReader } from './read-packet.js';
+import { readDocument, readPacket } from '../../test/fixtures/edxml/reading.js';
 import { createEdxmlWriter } from './write-packet.js';
 
 const FOLDER = fileURLToPath(new URL('../../test/fixtures/edxml', import.meta.url));
@@ -15,20 +14,8 @@ const WITH_ZIPS = 'new_multi_attachments.edxml';
 
 const fixture = (name: string) => readFileSync(join(FOLDER, name));
 
-function read(name: string): ArrivedPacket {
-  const packet = createEdxmlReader().read(fixture(name));
-  if (!packet.ok) throw new Error(`${name}: ${packet.error.code} ${packet.error.detail}`);
-  return packet.value;
-}
-
-function document(name: string): ArrivedDocument {
-  const packet = read(name);
-  if (packet.messageType !== 'edoc') throw new Error(`${name} is a status`);
-  return packet;
-}
-
 function rewrite(name: string): Buffer {
-  const written = createEdxmlWriter().write(read(name));
+  const written = createEdxmlWriter().write(readPacket(fixture(name)));
   if (!written.ok) throw new Error(`${name}: ${written.error.code} ${written.error.detail}`);
   return Buffer.from(written.value);
 }
@@ -71,7 +58,7 @@ describe('the fixtures of the Java library', () => {
   });
 
   it.each(NAMES)('%s is read without a flag, an extra or a broken attachment', (name) => {
-    const packet = read(name);
+    const packet = readPacket(fixture(name));
     expect(packet.flags).toEqual([]);
     expect(packet.extras).toEqual([]);
     expect(packet.packetSha256).toBe(createHash('sha256').update(fixture(name)).digest('hex'));
@@ -91,7 +78,7 @@ describe('the fixtures of the Java library', () => {
   });
 
   it('has seven attachments, of which three were wrapped', () => {
-    const { attachments } = document(WITH_ZIPS);
+    const { attachments } = readDocument(fixture(WITH_ZIPS));
     expect(attachments.map(({ fileName, isUnwrapped }) => [fileName, isUnwrapped])).toEqual([
       ['cv.pdf', false],
       ['phuluc.txt', true],

@@ -74,7 +74,7 @@ function parseReceiverType(code: string): 'removed' | 'added' | null {
 
 /** The replaced documents, each once: two entries of one document are merged (BAD-14). */
 function readReplacements(block: Cursor, findings: Findings): readonly Replacement[] {
-  const merged = new Map<string, readonly string[]>();
+  const merged = new Map<string, Set<string>>();
   for (const info of block.child('ReplacementInfoList')?.children('ReplacementInfo') ?? []) {
     const documentId = info.verbatim('DocumentId');
     const agencies = info.child('OrganIdList')?.children('OrganId') ?? [];
@@ -82,7 +82,9 @@ function readReplacements(block: Cursor, findings: Findings): readonly Replaceme
     if (documentId === null) continue;
     const before = merged.get(documentId);
     if (before !== undefined) findings.flag('replacementsMerged', info.path);
-    merged.set(documentId, [...new Set([...(before ?? []), ...codes])]);
+    const agencyCodes = before ?? new Set();
+    for (const code of codes) agencyCodes.add(code);
+    merged.set(documentId, agencyCodes);
   }
-  return [...merged].map(([documentId, agencyCodes]) => ({ documentId, agencyCodes }));
+  return [...merged].map(([documentId, codes]) => ({ documentId, agencyCodes: [...codes] }));
 }

@@ -133,11 +133,15 @@ class TreeReader {
       attributes: element.attrs
         .filter(({ prefix }) => prefix === '')
         .map(({ name, value }) => ({ name, value })),
-      text: lifted === undefined ? texts.join('') : fromLatin1(lifted),
+      text: lifted === undefined ? ownText(texts.join(''), children) : fromLatin1(lifted),
       children,
     };
   }
 }
+
+/** White space between children is layout. */
+const ownText = (text: string, children: readonly WireElement[]): string =>
+  children.length > 0 && text.trim() === '' ? '' : text;
 
 /** Base64 stays the one-byte string it is; anything else gets its characters back. */
 const fromLatin1 = (text: string): string =>

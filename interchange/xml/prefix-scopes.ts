@@ -11,19 +11,22 @@ export class PrefixScopes {
   /** The depth of the outermost element that declares a prefix. */
   readonly #declaredAt = new Map<string, number>();
   readonly #unbound = new Set<string>();
-  readonly #prefixes: readonly string[];
+  /** What a use of each prefix looks like: at the beginning of the tag, or of an attribute. */
+  readonly #uses: ReadonlyMap<string, RegExp>;
 
   constructor(prefixes: Iterable<string>) {
-    this.#prefixes = [...prefixes];
+    this.#uses = new Map(
+      [...prefixes].map((prefix) => [prefix, new RegExp(`(?:^|\\s)${prefix}:`)]),
+    );
   }
 
   /** `tag` is what stands between `<` and `>`. */
   open(tag: string, depth: number): void {
     if (!tag.includes(':')) return;
-    for (const prefix of this.#prefixes) {
+    for (const [prefix, use] of this.#uses) {
       if (this.#declaredAt.has(prefix)) continue;
       if (tag.includes(`xmlns:${prefix}`)) this.#declaredAt.set(prefix, depth);
-      else if (uses(tag, prefix)) this.#unbound.add(prefix);
+      else if (use.test(tag)) this.#unbound.add(prefix);
     }
   }
 
@@ -37,6 +40,3 @@ export class PrefixScopes {
     return [...this.#unbound];
   }
 }
-
-const uses = (tag: string, prefix: string): boolean =>
-  tag.startsWith(`${prefix}:`) || new RegExp(`\\s${prefix}:`).test(tag);

@@ -188,7 +188,9 @@ class Scanner {
     const content = this.#text.toString('latin1', from, to);
     if (NOT_PLAIN.test(content)) return from;
     this.#lifted.set(place, content);
-    this.#kept.push(this.#text.subarray(this.#keptFrom, from));
+    // The line ends stay, so that the parser counts lines as the sender does.
+    const lineEnds = Buffer.alloc(content.split('\n').length - 1, '\n');
+    this.#kept.push(this.#text.subarray(this.#keptFrom, from), lineEnds);
     this.#keptFrom = to;
     return to;
   }
