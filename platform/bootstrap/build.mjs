@@ -15,7 +15,8 @@ const NOT_SOURCES = new Set(['node_modules', 'dist', 'docs', 'coverage']);
 /**
  * Compiles the sources to `dist/` and bundles the workflows, if anything has changed since.
  *
- * Types are not checked here: that is `npm run check`. Throws when a source cannot be compiled.
+ * Types are not checked here: that is `npm run check`. Ends the process when a source cannot be
+ * compiled.
  */
 export async function build() {
   const stamp = stampOf([...sourcesIn(ROOT)]);
@@ -30,7 +31,9 @@ export async function build() {
 
 async function must(run, what) {
   const { code } = await run;
-  if (code !== 0) throw new Error(`${what} ended with ${code}`);
+  if (code === 0) return;
+  console.error(`The build has failed: ${what} ended with ${code}.`);
+  process.exit(1);
 }
 
 /** Everything that decides what the build makes. */

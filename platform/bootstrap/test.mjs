@@ -16,12 +16,7 @@ await build();
 const counts = [];
 if (await hasTests('unit', args)) counts.push(await runJest('unit', ['--maxWorkers=2', ...args]));
 if (!wasInterrupted() && (await hasTests('servers', args))) {
-  const servers = await startTestServers();
-  try {
-    counts.push(await runJest('servers', ['--runInBand', ...args], servers.env));
-  } finally {
-    await servers.stop();
-  }
+  counts.push(await runWithServers());
 }
 
 const sum = (of) => counts.reduce((total, count) => total + of(count), 0);
@@ -32,4 +27,19 @@ console.log(`${passed} passed, ${failed} failed`);
 
 function wasInterrupted() {
   return counts.some(({ signal }) => signal !== null);
+}
+
+async function runWithServers() {
+  let servers;
+  try {
+    servers = await startTestServers();
+  } catch ({ message }) {
+    console.error(message);
+    return { passed: 0, failed: 1, signal: null };
+  }
+  try {
+    return await runJest('servers', ['--runInBand', ...args], servers.env);
+  } finally {
+    await servers.stop();
+  }
 }

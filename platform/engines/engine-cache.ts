@@ -1,7 +1,10 @@
-import { chmod, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isPinnedFile, sha256OfFile } from './pinned-file.js';
 import type { Release } from './releases.js';
+
+const FETCH_PREFIX = '.fetch-';
+const ABANDONED_AFTER_MS = 3_600_000;
 
 /** Where the cache keeps a release. */
 export function cachedPath(cacheDir: string, { program, version }: Release): string {
@@ -27,7 +30,8 @@ export async function fetchToCache(
 ): Promise<string> {
   const path = cachedPath(cacheDir, release);
   await mkdir(dirname(path), { recursive: true });
-  const folder = await mkdtemp(join(cacheDir, `.fetch-${release.program}-`));
+  await removeAbandoned(cacheDir);
+  const folder = await mkdtemp(join(cacheDir, `${FETCH_PREFIX}${release.program}-`));
   try {
     await fetchInto(release, folder);
     const program = await programIn(folder, release);
@@ -48,4 +52,14 @@ async function programIn(folder: string, { program, sha256 }: Release): Promise<
     throw new Error('the program is not the pinned one');
   }
   throw new Error('the program is not in the archive');
+}
+
+/** What a process left behind that was killed while it fetched. */
+async function removeAbandoned(cacheDir: string): Promise<void> {
+  for (const name of await readdir(cacheDir)) {
+    if (!name.startsWith(FETCH_PREFIX)) continue;
+    const path = join(cacheDir, name);
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() })); // just removed
+    if (Date.now() - mtimeMs > ABANDONED_AFTER_MS) await rm(path, { recursive: true, force: true });
+  }
 }

@@ -33,6 +33,7 @@ export class EngineGuard {
   private readonly reports = new EventEmitter();
   private readonly running = new Map<string, ProcessIdentity>();
   private guard: ChildProcess | null = null;
+  private isStopped = false;
 
   constructor(
     private readonly logsDir: string,
@@ -50,7 +51,8 @@ export class EngineGuard {
 
   /** Asks for the start; that it failed is reported as its end. */
   start(command: Command): void {
-    this.tell({ type: 'start', ...command });
+    if (this.isStopped) this.take({ type: 'ended', name: command.name, code: 'stopped' });
+    else this.tell({ type: 'start', ...command });
   }
 
   signal(name: string, signal: NodeJS.Signals): void {
@@ -59,6 +61,7 @@ export class EngineGuard {
 
   /** Ends all engines cleanly, by force after 10 s, and then the guard. */
   async stop(): Promise<void> {
+    this.isStopped = true;
     const { guard } = this;
     if (guard === null) return;
     const exited = once(guard, 'exit');

@@ -5,9 +5,11 @@ import { pipeline } from 'node:stream/promises';
 import type { Release } from './releases.js';
 import { runCommand } from './run-command.js';
 
-const ANSWER_WITHIN_MS = 5_000;
-const STALLED_AFTER_MS = 20_000;
-const MAX_ARCHIVE_BYTES = 400 * 1024 * 1024;
+const LIMITS = {
+  answerWithinMs: 5_000,
+  stalledAfterMs: 20_000,
+  archiveBytes: 400 * 1024 * 1024,
+};
 
 /**
  * Downloads the maker's own archive into `folder` and unpacks it there.
@@ -15,10 +17,14 @@ const MAX_ARCHIVE_BYTES = 400 * 1024 * 1024;
  * Gives up when nothing answers within 5 s, when the stream stalls or when it outgrows 400 MB.
  * The archive is not trusted: what counts is the digest of the program inside it.
  */
-export async function fetchOfficial({ officialUrl }: Release, folder: string): Promise<void> {
+export async function fetchOfficial(
+  { officialUrl }: Pick<Release, 'officialUrl'>,
+  folder: string,
+  limits = LIMITS,
+): Promise<void> {
   const abort = new AbortController();
   const giveUp = (reason: string) => () => abort.abort(new Error(reason));
-  let timer = setTimeout(giveUp('no answer within 5 s'), ANSWER_WITHIN_MS);
+  let timer = setTimeout(giveUp('no answer in time'), limits.answerWithinMs);
   try {
     const response = await fetch(officialUrl, { signal: abort.signal });
     if (!response.ok || response.body === null) throw new Error(`HTTP ${response.status}`);
@@ -26,9 +32,9 @@ export async function fetchOfficial({ officialUrl }: Release, folder: string): P
       let sizeBytes = 0;
       for await (const chunk of chunks) {
         clearTimeout(timer);
-        timer = setTimeout(giveUp('the download stalls'), STALLED_AFTER_MS);
+        timer = setTimeout(giveUp('the download stalls'), limits.stalledAfterMs);
         sizeBytes += chunk.length;
-        if (sizeBytes > MAX_ARCHIVE_BYTES) throw new Error('the archive is too large');
+        if (sizeBytes > limits.archiveBytes) throw new Error('the archive is too large');
         yield chunk;
       }
     };

@@ -74,7 +74,8 @@ export async function runTemporal(run: Run): Promise<Running> {
   return { address: `127.0.0.1:${port}`, uiUrl, source: found.source, engine };
 }
 
-const elsewhere = (address: string): Running => ({
+/** An engine that somebody else runs. */
+export const elsewhere = (address: string): Running => ({
   address,
   uiUrl: null,
   source: 'address',

@@ -4,7 +4,13 @@ import { prepareDataFolder } from './data-folder.js';
 import { lockData } from './data-lock.js';
 import { EngineGuard } from './engine-guard.js';
 import type { Source } from './find-engine.js';
-import { type Running, runMongod, runTemporal, type StartedEngine } from './run-engines.js';
+import {
+  elsewhere,
+  type Running,
+  runMongod,
+  runTemporal,
+  type StartedEngine,
+} from './run-engines.js';
 import type { SupervisedEngine } from './supervised-engine.js';
 
 /** The two engines, started or configured, and the power over those that were started. */
@@ -32,6 +38,11 @@ export interface Engines {
  * they end by themselves. Throws an `EngineError`, with nothing left running.
  */
 export async function startEngines(config: Config, logger: Logger): Promise<Engines> {
+  const { mongoUrl, temporalAddress } = config;
+  if (mongoUrl !== null && temporalAddress !== null) {
+    const running = { mongod: elsewhere(mongoUrl), temporal: elsewhere(temporalAddress) };
+    return enginesOf(running, config, async () => {});
+  }
   const folders = await prepareDataFolder(config.dataDir);
   const lock = await lockData(config.dataDir);
   const guard = new EngineGuard(folders.logs, (pids) => lock.note(pids));

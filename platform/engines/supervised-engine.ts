@@ -8,6 +8,7 @@ const READY_WITHIN_MS = 60_000;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
 const STEADY_AFTER_MS = 30_000;
+const END_WITHIN_MS = 10_000;
 const TAIL_LINES = 8;
 
 export interface EngineSpec extends Command {
@@ -22,7 +23,8 @@ export interface EngineSpec extends Command {
  * grow to 10 s; half a minute of service forgets them.
  */
 export class SupervisedEngine {
-  private isWanted = false;
+  /** Grows with every start and every end that was asked for: what began before it gives up. */
+  private life = 0;
   private pauseMs = 0;
   private startedAtMs = 0;
 
@@ -38,13 +40,13 @@ export class SupervisedEngine {
 
   /** Starts it and waits until it serves; throws `engineEndedAtStart` with the end of its log. */
   async start(): Promise<void> {
-    this.isWanted = true;
-    await this.launch();
+    this.life += 1;
+    await this.launch(this.life);
   }
 
   /** No more restarts; the guard ends the process itself. */
   abandon(): void {
-    this.isWanted = false;
+    this.life += 1;
   }
 
   /** Sends a signal; if the engine ends by it, it is started again like after any fault. */
@@ -52,27 +54,30 @@ export class SupervisedEngine {
     this.guard.signal(this.spec.name, signal);
   }
 
-  /** Ends it cleanly and starts it again at once. */
+  /** Ends it cleanly, by force after 10 s, and starts it again at once. */
   async restart(): Promise<void> {
     this.abandon();
-    const ended = new Promise<void>((resolve) =>
-      this.guard.onEnded(this.spec.name, () => resolve()),
-    );
     if (this.pid !== null) {
+      const ended = new Promise<void>((resolve) => {
+        this.guard.onEnded(this.spec.name, () => resolve());
+      });
+      this.kill('SIGCONT'); // a paused engine cannot end
       this.kill('SIGTERM');
+      const force = setTimeout(() => this.kill('SIGKILL'), END_WITHIN_MS);
       await ended;
+      clearTimeout(force);
     }
     await this.start();
   }
 
-  private async launch(): Promise<void> {
+  private async launch(life: number): Promise<void> {
     const { name, logPath, untilReady } = this.spec;
     const logFrom = await rotateLog(logPath);
     const watch = new AbortController();
     const isOver = { ready: false };
     const ended = new Promise<never>((_, reject) => {
       this.guard.onEnded(name, (code) => {
-        if (isOver.ready) void this.revive(code);
+        if (isOver.ready) void this.revive(life, code);
         else reject(new EngineError('engineEndedAtStart', `${name} ended (${code}).`));
       });
     });
@@ -109,21 +114,21 @@ export class SupervisedEngine {
     return new EngineError('engineEndedAtStart', what, { help, cause: error });
   }
 
-  private async revive(code: string | number | null): Promise<void> {
+  private async revive(life: number, code: string | number | null): Promise<void> {
     const { name } = this.spec;
     if (Date.now() - this.startedAtMs > STEADY_AFTER_MS) this.pauseMs = 0;
-    while (this.isWanted) {
+    while (life === this.life) {
       this.logger.warn(
         { engine: name, code, pauseMs: this.pauseMs },
         'engine ended; starting again',
       );
       await pause(this.pauseMs);
       this.pauseMs = Math.min(Math.max(this.pauseMs * 2, FIRST_PAUSE_MS), LONGEST_PAUSE_MS);
-      if (!this.isWanted) return;
+      if (life !== this.life) return;
       try {
-        return await this.launch();
+        return await this.launch(life);
       } catch (err) {
-        if (!this.isWanted) return; // stopped while it started
+        if (life !== this.life) return; // stopped while it started
         this.logger.error({ engine: name, err }, 'engine does not start');
         this.kill('SIGKILL');
       }

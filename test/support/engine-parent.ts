@@ -6,10 +6,11 @@ import { startEngines } from '../../platform/engines/start-engines.js';
 import { createLogger } from '../../platform/logger.js';
 
 const engines = await startEngines(loadConfig(), createLogger({ logLevel: 'silent' }));
+const interrupted = once(process, 'SIGINT'); // before anybody is told that we are ready
 writeSync(1, `${JSON.stringify(engines.pids)}\n`);
 const stay = setInterval(() => {}, 60_000);
 
-await once(process, 'SIGINT');
+await interrupted;
 const { pids: leftToStop } = engines;
 await engines.stop();
 writeSync(1, `${JSON.stringify(leftToStop)}\n`);

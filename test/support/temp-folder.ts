@@ -8,6 +8,7 @@ export async function withTempFolder<T>(body: (folder: string) => Promise<T>): P
   try {
     return await body(folder);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    // A process that is being ended may still write for a moment.
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }
