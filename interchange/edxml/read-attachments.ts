@@ -45,9 +45,14 @@ export function readAttachments(
   const carried = [...standard, ...readNonStandard(envelope, findings)];
 
   let budgetBytes = limits.maxUnpackedBytes;
+  let zipsLeft = limits.maxZips;
   const attachments = carried.map((one) => {
-    const attachment = decode(one, { findings, limits, budgetBytes });
-    if (attachment.isUnwrapped) budgetBytes -= attachment.bytes.byteLength;
+    const budget = zipsLeft > 0 ? budgetBytes : 0;
+    const attachment = decode(one, { findings, limits, budgetBytes: budget });
+    if (attachment.isUnwrapped) {
+      budgetBytes -= attachment.bytes.byteLength;
+      zipsLeft -= 1;
+    }
     return attachment;
   });
 

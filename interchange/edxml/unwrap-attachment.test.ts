@@ -48,10 +48,11 @@ describe('attachments in zips', () => {
     const content = base64(wrapAttachment('a.txt', Buffer.alloc(600, 'ab')).bytes);
     const { files } = oneFile({ fileName: 'a.txt', content });
     const twice = files.replace(/<Attachment>.*<\/Attachment>/, '$&$&');
-    const packet = readDocument(documentText({ files: twice }), {
-      unwrapLimits: { maxUnpackedBytes: 1000 },
-    });
-    expect(packet.attachments.map(({ isUnwrapped }) => isUnwrapped)).toEqual([true, false]);
+    for (const unwrapLimits of [{ maxUnpackedBytes: 1000 }, { maxZips: 1 }]) {
+      const packet = readDocument(documentText({ files: twice }), { unwrapLimits });
+      expect(packet.attachments.map(({ isUnwrapped }) => isUnwrapped)).toEqual([true, false]);
+      expect(flagsOf(packet)).toContain('attachmentTooLarge');
+    }
   });
 
   it.each([

@@ -6,6 +6,8 @@ const MIB = 1024 * 1024;
 export interface UnwrapLimits {
   /** Of all attachments of a packet together. */
   readonly maxUnpackedBytes: number;
+  /** Of zips unpacked in one packet. */
+  readonly maxZips: number;
   /** Unpacked to packed, held against archives that claim more than `ratioFreeBytes`. */
   readonly maxRatio: number;
   readonly ratioFreeBytes: number;
@@ -13,6 +15,7 @@ export interface UnwrapLimits {
 
 export const DEFAULT_UNWRAP_LIMITS: UnwrapLimits = {
   maxUnpackedBytes: 256 * MIB,
+  maxZips: 1000,
   maxRatio: 200,
   ratioFreeBytes: MIB,
 };

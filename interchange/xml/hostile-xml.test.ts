@@ -63,6 +63,12 @@ describe('attacks', () => {
     ['size', '<a>xxxxxx</a>', { maxBytes: 12 }, 'packetTooLarge: over 12 bytes'],
     ['depth', '<a><a><a/></a></a>', { maxDepth: 2 }, 'packetTooComplex: over 2 levels'],
     ['elements', '<a><b/><b/></a>', { maxElements: 2 }, 'packetTooComplex: over 2 elements'],
+    [
+      'attributes',
+      '<a b=""><c d="" e=""/></a>',
+      { maxAttributes: 2 },
+      'packetTooComplex: over 2 attributes',
+    ],
     ['text', '<a>xxxxxx</a>', { maxTextBytes: 5 }, 'packetTooComplex: text over 5 bytes'],
     [
       'CDATA',

@@ -37,6 +37,7 @@ const EXCLAMATION = 0x21;
 const QUESTION = 0x3f;
 const DOUBLE_QUOTE = 0x22;
 const SINGLE_QUOTE = 0x27;
+const LINE_END = 0x0a;
 
 /**
  * Anything a parser would have to look at, in the bytes of UTF-8 text: `&` and `>`, control characters,
@@ -69,6 +70,7 @@ class Scanner {
   #at = 0;
   #depth = 0;
   #elementCount = 0;
+  #attributeCount = 0;
   #rootNameEnd = 0;
 
   constructor(text: Buffer, { limits, liftFrom, repairablePrefixes }: ScanOptions) {
@@ -169,7 +171,9 @@ class Scanner {
     for (let i = at + 1; i < last; i += 1) {
       const byte = this.#text[i];
       if (quote !== 0) {
-        if (byte === quote) quote = 0;
+        if (byte !== quote) continue;
+        quote = 0;
+        this.#countAttribute();
       } else if (byte === DOUBLE_QUOTE || byte === SINGLE_QUOTE) {
         quote = byte;
       } else if (byte === GREATER_THAN) {
@@ -181,6 +185,12 @@ class Scanner {
       : new XmlRefused('packetTooComplex', `tag over ${this.#limits.maxTagBytes} bytes`);
   }
 
+  #countAttribute(): void {
+    this.#attributeCount += 1;
+    if (this.#attributeCount <= this.#limits.maxAttributes) return;
+    throw new XmlRefused('packetTooComplex', `over ${this.#limits.maxAttributes} attributes`);
+  }
+
   /** Takes the content of the element at `place` out if nothing but plain text fills it. */
   #lift(from: number, place: number): number {
     const to = this.#text.indexOf(LESS_THAN, from);
@@ -189,7 +199,7 @@ class Scanner {
     if (NOT_PLAIN.test(content)) return from;
     this.#lifted.set(place, content);
     // The line ends stay, so that the parser counts lines as the sender does.
-    const lineEnds = Buffer.alloc(content.split('\n').length - 1, '\n');
+    const lineEnds = Buffer.alloc(countLineEnds(this.#text.subarray(from, to)), '\n');
     this.#kept.push(this.#text.subarray(this.#keptFrom, from), lineEnds);
     this.#keptFrom = to;
     return to;
@@ -199,6 +209,12 @@ class Scanner {
     if (sizeBytes <= this.#limits.maxTextBytes) return;
     throw new XmlRefused('packetTooComplex', `text over ${this.#limits.maxTextBytes} bytes`);
   }
+}
+
+function countLineEnds(bytes: Buffer): number {
+  let count = 0;
+  for (const byte of bytes) if (byte === LINE_END) count += 1;
+  return count;
 }
 
 const localName = (tag: string): string => /^(?:[^\s:/]*:)?([^\s:/]*)/.exec(tag)?.[1] ?? '';

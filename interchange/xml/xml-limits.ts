@@ -6,6 +6,8 @@ export interface XmlLimits {
   readonly maxBytes: number;
   readonly maxDepth: number;
   readonly maxElements: number;
+  /** Of all elements together, namespace declarations included. */
+  readonly maxAttributes: number;
   /** Of one start tag with its attributes. */
   readonly maxTagBytes: number;
   /** Of one run of text that is not lifted out. */
@@ -19,6 +21,7 @@ export const DEFAULT_XML_LIMITS: XmlLimits = {
   maxBytes: 70 * MIB,
   maxDepth: 32,
   maxElements: 200_000,
+  maxAttributes: 100_000,
   maxTagBytes: 64 * KIB,
   maxTextBytes: 4 * MIB,
   maxMarkupBytes: 24 * MIB,
