@@ -32,6 +32,7 @@ export const errors = {
   recipientUnknown: { kind: 'invalid', rule: 'GA-04' },
   recipientTwice: { kind: 'invalid', rule: 'AG-07' },
   recipientIsSender: { kind: 'invalid', rule: 'AG-06' },
+  integrityFailed: { kind: 'conflict', rule: 'K4' },
   checksFailed: { kind: 'conflict', rule: 'C-T03' },
   obligationUnknown: { kind: 'notFound', rule: null },
   obligationClosed: { kind: 'conflict', rule: 'CK-20' },
@@ -70,6 +71,8 @@ export const errors = {
   packetFieldTooLong: { kind: 'invalid', rule: 'WR-07' },
   packetFieldInvalid: { kind: 'invalid', rule: 'WR-07' },
   documentIdPartInvalid: { kind: 'invalid', rule: 'IDN-01' },
+  packetUnknown: { kind: 'notFound', rule: null },
+  packetJudged: { kind: 'conflict', rule: 'I6' },
   // Files and texts
   fileTooLarge: { kind: 'invalid', rule: null },
   fileUnknown: { kind: 'invalid', rule: null },

@@ -1,6 +1,13 @@
 import { baseIndexes } from './base-indexes.js';
+import { draftAndInboxIndexes } from './draft-and-inbox-indexes.js';
+import { logIndexes } from './log-indexes.js';
 import type { Migration } from './migration.js';
 import { peopleAndDirectoryIndexes } from './people-and-directory-indexes.js';
 
 /** Every migration of the store, in order. New ones are appended; a released one never changes. */
-export const MIGRATIONS: readonly Migration[] = [baseIndexes, peopleAndDirectoryIndexes];
+export const MIGRATIONS: readonly Migration[] = [
+  baseIndexes,
+  peopleAndDirectoryIndexes,
+  draftAndInboxIndexes,
+  logIndexes,
+];
