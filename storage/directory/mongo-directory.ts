@@ -4,10 +4,12 @@ import { dayOfInstant } from '../../domain/calendar/instant.js';
 import type { AgencyCode } from '../../domain/directory/agency-code.js';
 import type { Agency, Directory } from '../../domain/ports/directory.js';
 import type { Store } from '../connection.js';
+import { batched } from '../versions/batched.js';
 import { createBoundedCache } from '../versions/bounded-cache.js';
 import type { VersionWatch } from '../versions/version-watch.js';
 import { agencyOnDate, standingRows } from './agency-on-date.js';
 import { type AgencyRow, agencyModel } from './agency-rows.js';
+import { groupedByAgency } from './grouped-by-agency.js';
 import { createStaff } from './staff.js';
 
 /** An agency is about 1 KB in memory; the busiest of 123,265 stay, the rest is one indexed read. */
@@ -29,8 +31,13 @@ export function createMongoDirectory(
   const agencies = agencyModel(connection);
   const staff = createStaff(connection, watch);
 
+  const readRows = async (codes: readonly string[]): Promise<ReadonlyMap<string, AgencyRow[]>> => {
+    const filter = { agencyCode: mongoose.trusted({ $in: codes }) };
+    return groupedByAgency(await agencies.find(filter).lean<AgencyRow[]>());
+  };
+  const readTogether = batched<readonly AgencyRow[]>(readRows, []);
   const rowsOf = createBoundedCache(MAX_CACHED_AGENCIES, async (code) =>
-    standingRows(await agencies.find({ agencyCode: code }).lean<AgencyRow[]>()),
+    standingRows(await readTogether(code)),
   );
   const codesWithAlias = createBoundedCache(MAX_CACHED_AGENCIES, async (alias) => {
     const rows = await agencies.find({ aliases: alias }, { agencyCode: 1 }).lean<AgencyRow[]>();

@@ -1,13 +1,15 @@
-import type { Connection } from 'mongoose';
+import mongoose, { type Connection } from 'mongoose';
 import type { Role } from '../../domain/access/roles.js';
 import type { CivilDate } from '../../domain/calendar/civil-date.js';
 import { agencyCode } from '../../domain/directory/agency-code.js';
 import type { PersonTold, Unit } from '../../domain/ports/directory.js';
 import type { Person } from '../../domain/ports/people.js';
 import { type PersonRow, personModel, personOf } from '../people/person-rows.js';
+import { batched } from '../versions/batched.js';
 import { createBoundedCache } from '../versions/bounded-cache.js';
 import type { VersionWatch } from '../versions/version-watch.js';
 import { type UnitRow, unitModel } from './agency-rows.js';
+import { groupedByAgency } from './grouped-by-agency.js';
 import { standIn } from './stand-in.js';
 
 /** Who works in an agency, as the ladder needs to know it. */
@@ -32,8 +34,15 @@ export function createStaff(connection: Connection, watch: VersionWatch): Staff 
   const people = personModel(connection);
   const units = unitModel(connection);
 
+  const readPeople = async (
+    codes: readonly string[],
+  ): Promise<ReadonlyMap<string, PersonRow[]>> => {
+    const filter = { agencyCode: mongoose.trusted({ $in: codes }) };
+    return groupedByAgency(await people.find(filter).sort({ _id: 1 }).lean<PersonRow[]>());
+  };
+  const readTogether = batched<readonly PersonRow[]>(readPeople, []);
   const staffOf = createBoundedCache(MAX_CACHED_AGENCIES, async (code) => {
-    const rows = await people.find({ agencyCode: code }).sort({ _id: 1 }).lean<PersonRow[]>();
+    const rows = await readTogether(code);
     return new Map<string, Person>(rows.map((row) => [row._id, personOf(row)]));
   });
   const unitRows = createBoundedCache(MAX_CACHED_AGENCIES, async (code) =>

@@ -113,6 +113,14 @@ describe('the directory', () => {
     expect(second.map((agency) => agency.agencyCode)).toEqual(['Z03']);
   });
 
+  it('answers for the receivers of a broadcast together, each with its own agency', async () => {
+    const { directory, registry } = aProcess();
+    const codes = Array.from({ length: 1_200 }, (_, i) => `J01.${i}`);
+    await registry.record(codes.map((code) => anAgency(code)));
+    const found = await Promise.all(codes.map((code) => directory.agency(code, TODAY)));
+    expect(found.map((agency) => agency?.agencyCode)).toEqual(codes);
+  });
+
   it('finds an agency by one index, however many there are', async () => {
     for (const filter of [{ agencyCode: 'H55' }, { aliases: 'H55' }]) {
       const plan = JSON.stringify(await rows().find(filter).explain());
