@@ -1,7 +1,7 @@
 import {
   ActivityFailure,
-  allHandlersFinished,
   ApplicationFailure,
+  allHandlersFinished,
   condition,
   proxyLocalActivities,
   setHandler,
@@ -26,7 +26,10 @@ const options = {
   retry: { initialInterval: '100 milliseconds', maximumInterval: '10 seconds' },
 } as const;
 // Local: one marker event in the task that took the commands. Gives up when the store is away.
-const { commit } = proxyLocalActivities<CommitActivities>({ ...options, scheduleToCloseTimeout: '10 seconds' });
+const { commit } = proxyLocalActivities<CommitActivities>({
+  ...options,
+  scheduleToCloseTimeout: '10 seconds',
+});
 const { load } = proxyLocalActivities<CommitActivities>(options);
 
 const MAX_HISTORY_EVENTS = 400; // a caller waits for their replay after a crash
@@ -130,7 +133,8 @@ export class CaseLife {
   }
 
   private checkSync(n: number): void {
-    if (this.isLoaded && n <= this.stream.n) throw ApplicationFailure.nonRetryable('already there', 'inSync');
+    if (this.isLoaded && n <= this.stream.n)
+      throw ApplicationFailure.nonRetryable('already there', 'inSync');
   }
 
   private async catchUp(n: number): Promise<void> {
@@ -182,11 +186,15 @@ export class CaseLife {
   }
 }
 
-function alarmCommand({ id, obligationId, revision, step }: ReturnType<typeof alarms>[number]): Submitted {
+function alarmCommand({
+  id,
+  obligationId,
+  revision,
+  step,
+}: ReturnType<typeof alarms>[number]): Submitted {
   return {
     commandId: id,
     bodyHash: '',
     commands: [{ type: 'alarm', actor: SYSTEM, obligationId, revision, step }],
   };
 }
-

@@ -19,5 +19,9 @@ export async function deliveryBatchWorkflow(input: CaseInput): Promise<Stream> {
   if (parent !== null) loops.push(reportToParent(life, parent, reported));
   await Promise.race(loops);
   if (life.isResting()) return life.stream;
-  return continueAsNew<typeof deliveryBatchWorkflow>({ parent, opening: null, stream: life.stream });
+  return continueAsNew<typeof deliveryBatchWorkflow>({
+    parent,
+    opening: null,
+    stream: life.stream,
+  });
 }

@@ -10,6 +10,7 @@ import {
 } from '@temporalio/workflow';
 import type { GatewayActivities } from '../activities/gateway-activities.js';
 import { SYSTEM } from '../domain/access/system-actor.js';
+import type { SystemCommand } from '../domain/case/commands.js';
 import {
   batchesToOpen,
   batchesToTell,
@@ -18,15 +19,23 @@ import {
   dispatches,
   documentForBatch,
 } from '../domain/case/effects.js';
-import type { SystemCommand } from '../domain/case/commands.js';
 import type { Submitted } from '../domain/commit/commit.js';
 import type { Batch, DocumentState } from '../domain/document/document-state.js';
 import type { CaseLife } from './case-life.js';
 import { tell } from './contract/messages.js';
-import { BATCH_WORKFLOW, BULK_QUEUE, GATEWAY_QUEUE, WORKFLOW_TASK_TIMEOUT } from './contract/names.js';
+import {
+  BATCH_WORKFLOW,
+  BULK_QUEUE,
+  GATEWAY_QUEUE,
+  WORKFLOW_TASK_TIMEOUT,
+} from './contract/names.js';
 import { batchStreamId } from './contract/stream-id.js';
 
-const gateway = { taskQueue: GATEWAY_QUEUE, startToCloseTimeout: '5 minutes', heartbeatTimeout: '60 seconds' } as const;
+const gateway = {
+  taskQueue: GATEWAY_QUEUE,
+  startToCloseTimeout: '5 minutes',
+  heartbeatTimeout: '60 seconds',
+} as const;
 // The first failure is told at once (B-T03); after it the server tries for ever (CP-2), without events.
 const first = proxyActivities<GatewayActivities>({ ...gateway, retry: { maximumAttempts: 1 } });
 const again = proxyActivities<GatewayActivities>({
@@ -46,7 +55,8 @@ const command = (commandId: string, what: SystemCommand): Submitted => ({
 /** Sends what the state says is to be sent, and brings each result before the judge. */
 export async function dispatchCopies(life: CaseLife): Promise<never> {
   const begun: Begun = new Set();
-  const due = (): readonly Dispatch[] => dispatches(life.stream.state).filter(({ id }) => !begun.has(id));
+  const due = (): readonly Dispatch[] =>
+    dispatches(life.stream.state).filter(({ id }) => !begun.has(id));
   for (;;) {
     await condition(() => due().length > 0);
     for (const dispatch of due()) {
@@ -109,7 +119,12 @@ function opening(document: DocumentState, { name, recipients }: Batch): Instruct
 function requesting({ request }: DocumentState, { name }: Batch): Instruction {
   if (request === null) throw new Error('a batch was to be told of no request');
   const id = `request/${request.requestId}/${name}`;
-  return { id, name, isOpening: false, submitted: command(id, { type: 'requestBatch', ...request }) };
+  return {
+    id,
+    name,
+    isOpening: false,
+    submitted: command(id, { type: 'requestBatch', ...request }),
+  };
 }
 
 /** A batch at rest has ended its workflow: what it is told then begins it again. */

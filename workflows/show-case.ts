@@ -12,7 +12,8 @@ export function showCase(state: CaseState): void {
   // One event each: at the start (set by the caller), when it is sent, and at the end.
   const isShown = workflowInfo().typedSearchAttributes.get(docStatus) === document.phase;
   const isWorthAnEvent = ['issued', 'frozen', 'recalled', 'superseded'].includes(document.phase);
-  if (isWorthAnEvent && !isShown) upsertSearchAttributes([{ key: docStatus, value: document.phase }]);
+  if (isWorthAnEvent && !isShown)
+    upsertSearchAttributes([{ key: docStatus, value: document.phase }]);
 }
 
 function details(state: CaseState): string {

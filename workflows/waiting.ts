@@ -11,7 +11,13 @@ interface Waiter {
 
 /** A refusal names the `n` it was decided on, so that the caller can hold it against the log. */
 export const refusal = (code: ErrorCode, n: number): ApplicationFailure =>
-  ApplicationFailure.create({ message: code, type: code, nonRetryable: true, details: [n], category: 'BENIGN' });
+  ApplicationFailure.create({
+    message: code,
+    type: code,
+    nonRetryable: true,
+    details: [n],
+    category: 'BENIGN',
+  });
 
 /** Commands that wait for the log, each with the promise of its caller. */
 export class Waiting {
@@ -44,7 +50,9 @@ export class Waiting {
 
   /** Refuses one command, or all that was proposed, for a fault of the facts or of the store. */
   refuse(code: ErrorCode, n: number, commandId: string | null): void {
-    const refused = this.waiters.filter(({ submitted }) => commandId === null || submitted.commandId === commandId);
+    const refused = this.waiters.filter(
+      ({ submitted }) => commandId === null || submitted.commandId === commandId,
+    );
     this.waiters = this.waiters.filter((waiter) => !refused.includes(waiter));
     for (const { reject } of refused) reject(refusal(code, n));
   }
@@ -62,4 +70,6 @@ export class Waiting {
 
 /** What the verdicts propose to write. */
 export const proposed = (verdicts: readonly Verdict[]): readonly Decided[] =>
-  verdicts.flatMap((verdict) => (verdict.kind === 'accepted' && verdict.decided !== null ? [verdict.decided] : []));
+  verdicts.flatMap((verdict) =>
+    verdict.kind === 'accepted' && verdict.decided !== null ? [verdict.decided] : [],
+  );

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor.js';
-import type { AgencyCode } from '../directory/agency-code.js';
 import type { ClockStopReason, RefusalReason } from '../delivery/receiver-transitions.js';
+import type { AgencyCode } from '../directory/agency-code.js';
 import type { DocumentState, Recipient, Revision } from '../document/document-state.js';
 import type { JudgedStep } from '../obligation/obligation-state.js';
 import type { Urgency } from '../urgency.js';
@@ -92,20 +92,48 @@ export interface Arrival {
 /** What the system itself puts before the judge; ids are deterministic, so a repeat is a no-op. */
 export type SystemCommand = Readonly<
   | ({ type: 'arrive' } & Arrival)
-  | { type: 'arriveRequest'; deliveryId: string; kind: 'recall' | 'takeBack' | 'update' | 'replace'; noticeId: string | null }
-  | { type: 'peerStatus'; deliveryId: string; statusCode: string; reportedAtMs: number; reasonId: TextId | null }
-  | { type: 'dispatchResult'; deliveryId: string; attempt: number; outcome: 'accepted' | 'failed' | 'rejected' | 'lateEvidence' }
+  | {
+      type: 'arriveRequest';
+      deliveryId: string;
+      kind: 'recall' | 'takeBack' | 'update' | 'replace';
+      noticeId: string | null;
+    }
+  | {
+      type: 'peerStatus';
+      deliveryId: string;
+      statusCode: string;
+      reportedAtMs: number;
+      reasonId: TextId | null;
+    }
+  | {
+      type: 'dispatchResult';
+      deliveryId: string;
+      attempt: number;
+      outcome: 'accepted' | 'failed' | 'rejected' | 'lateEvidence';
+    }
   | { type: 'alarm'; obligationId: string; revision: number; step: JudgedStep }
   /** Parent to batch. */
   | { type: 'openBatch'; name: string; document: DocumentState; recipients: readonly Recipient[] }
-  | { type: 'requestBatch'; kind: 'recall' | 'replace'; requestId: string; noticeId: string; reasonId: TextId | null }
+  | {
+      type: 'requestBatch';
+      kind: 'recall' | 'replace';
+      requestId: string;
+      noticeId: string;
+      reasonId: TextId | null;
+    }
   /** Batch to parent. */
   | { type: 'reportBatch'; name: string; what: 'sent' | 'requestEnded' }
 >;
 
 /** Everything a judge decides; the API puts the actor in, a client never sends it. */
 export type Command = Readonly<
-  { actor: Actor } & (DocumentCommand | SenderCommand | ReceiverCommand | SupervisorCommand | SystemCommand)
+  { actor: Actor } & (
+    | DocumentCommand
+    | SenderCommand
+    | ReceiverCommand
+    | SupervisorCommand
+    | SystemCommand
+  )
 >;
 
 export type CommandType = Command['type'];

@@ -1,7 +1,7 @@
-import type { ErrorCode } from '../errors.js';
-import { settle } from '../obligation/owe.js';
 import { type DeliveryState } from '../delivery/delivery-state.js';
 import type { Proposal } from '../document/document-state.js';
+import type { ErrorCode } from '../errors.js';
+import { settle } from '../obligation/owe.js';
 import type { CommandOf } from './commands.js';
 import type { Plan } from './plan.js';
 
@@ -23,12 +23,17 @@ export function decideConfirm(plan: Plan, command: CommandOf<'confirm'>): ErrorC
   const [one, other] = TOGETHER[proposal.act];
   const { roles } = actor;
   const areBoth =
-    (proposal.roles.includes(one) && roles.includes(other)) || (proposal.roles.includes(other) && roles.includes(one));
+    (proposal.roles.includes(one) && roles.includes(other)) ||
+    (proposal.roles.includes(other) && roles.includes(one));
   if (!areBoth) return 'roleNotAllowed';
   return takeEffect(plan, delivery, proposal);
 }
 
-function takeEffect(plan: Plan, delivery: DeliveryState | null, proposal: Proposal): ErrorCode | null {
+function takeEffect(
+  plan: Plan,
+  delivery: DeliveryState | null,
+  proposal: Proposal,
+): ErrorCode | null {
   if (delivery === null) {
     if (plan.document().phase !== 'numberedSealed') return 'commandNotPossible';
     plan.add({ type: 'proposalSettled', deliveryId: null });
@@ -49,7 +54,8 @@ function takeEffect(plan: Plan, delivery: DeliveryState | null, proposal: Propos
     reasonId: proposal.reasonId,
   });
   for (const { obligationId, rule } of plan.owed(deliveryId)) {
-    if (rule === 'TR-10' || rule === 'TR-17') plan.add({ type: 'clockStopped', obligationId, reasonCode, atMs: null });
+    if (rule === 'TR-10' || rule === 'TR-17')
+      plan.add({ type: 'clockStopped', obligationId, reasonCode, atMs: null });
   }
   return null;
 }

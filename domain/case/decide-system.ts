@@ -1,14 +1,14 @@
-import { normalisedStatus } from '../delivery/status-codes.js';
-import { reportStatus } from '../delivery/report-status.js';
+import type { Actor } from '../access/actor.js';
 import type { DeliveryState } from '../delivery/delivery-state.js';
+import { reportStatus } from '../delivery/report-status.js';
 import { createDeliveries, settleSending, takeIn } from '../delivery/send.js';
+import { normalisedStatus } from '../delivery/status-codes.js';
+import { clerkOf } from '../document/decide-document.js';
 import type { ErrorCode } from '../errors.js';
 import { isOwed, owe, settle } from '../obligation/owe.js';
 import { answerAgreed, answerDeclined } from '../request/answer-request.js';
 import { openRequest } from '../request/open-request.js';
 import { completeRecall, recallHere, replaceHere } from '../request/order-request.js';
-import { clerkOf } from '../document/decide-document.js';
-import type { Actor } from '../access/actor.js';
 import type { CommandOf, SystemCommand } from './commands.js';
 import type { Plan } from './plan.js';
 
@@ -66,7 +66,8 @@ function decideKnown(
 /** A step of the ladder is due (6.1). An act, an extension or a stop that came first has the last word. */
 function ring(plan: Plan, { obligationId, revision, step }: CommandOf<'alarm'>): ErrorCode | null {
   const open = plan.state.obligations[obligationId];
-  if (open === undefined || open.revision !== revision || open.ladder[0]?.step !== step) return 'alarmNotOpen';
+  if (open === undefined || open.revision !== revision || open.ladder[0]?.step !== step)
+    return 'alarmNotOpen';
   plan.add({ type: 'stepReached', obligationId, step, told: null });
   const { deliveryId, rule } = open;
   if (step !== 'breach' || rule !== 'TR-05' || deliveryId === null) return null;
@@ -82,13 +83,30 @@ function arrive(plan: Plan, command: CommandOf<'arrive'>): ErrorCode | null {
   if (command.secrecy !== 'normal') return 'secretDocument';
   if (plan.state.document === null) {
     const known = number === null || number.issuedOn === null ? null : numberOf(number);
-    plan.add({ type: 'documentArrived', documentId, issuer, urgency, dueOn, number: known, packetId });
+    plan.add({
+      type: 'documentArrived',
+      documentId,
+      issuer,
+      urgency,
+      dueOn,
+      number: known,
+      packetId,
+    });
   }
-  const earlier = Object.values(plan.state.deliveries).filter((delivery) => delivery.recipient === recipient);
+  const earlier = Object.values(plan.state.deliveries).filter(
+    (delivery) => delivery.recipient === recipient,
+  );
   if (earlier.some(({ c }) => c !== 'refused')) return 'documentExists';
   const deliveryId = plan.nextId();
   const resendOf = earlier.at(-1)?.deliveryId ?? null;
-  plan.add({ type: 'deliveryQueued', row: 'B-T01', deliveryId, recipient, isHosted: true, resendOf });
+  plan.add({
+    type: 'deliveryQueued',
+    row: 'B-T01',
+    deliveryId,
+    recipient,
+    isHosted: true,
+    resendOf,
+  });
   plan.add({ type: 'deliveryMoved', row: 'B-T02', deliveryId, to: 'sent', reasonId: null });
   takeIn(plan, deliveryId, receivedAtMs);
   return null;
@@ -103,7 +121,11 @@ const numberOf = ({ number, symbol, issuedOn }: NonNullable<CommandOf<'arrive'>[
 });
 
 /** The issuer elsewhere asks: types 1 to 3, or status 13. */
-function arriveRequest(plan: Plan, delivery: DeliveryState, command: CommandOf<'arriveRequest'>): ErrorCode | null {
+function arriveRequest(
+  plan: Plan,
+  delivery: DeliveryState,
+  command: CommandOf<'arriveRequest'>,
+): ErrorCode | null {
   const { kind, noticeId } = command;
   if (delivery.request !== null && kind !== 'recall') return 'requestOpen'; // GD-02, GD-03
   openRequest(plan, delivery.deliveryId, { kind, senderRow: null, noticeId, reasonId: null });
@@ -111,10 +133,16 @@ function arriveRequest(plan: Plan, delivery: DeliveryState, command: CommandOf<'
 }
 
 /** A gateway's answer to one attempt to send (B-T02, B-T03, B-T06, B-T08, B-T09). */
-function dispatched(plan: Plan, delivery: DeliveryState, command: CommandOf<'dispatchResult'>): ErrorCode | null {
+function dispatched(
+  plan: Plan,
+  delivery: DeliveryState,
+  command: CommandOf<'dispatchResult'>,
+): ErrorCode | null {
   const { deliveryId, b } = delivery;
-  const move = (row: 'B-T02' | 'B-T03' | 'B-T06' | 'B-T08' | 'B-T09', to: DeliveryState['b']): void =>
-    plan.add({ type: 'deliveryMoved', row, deliveryId, to, reasonId: null });
+  const move = (
+    row: 'B-T02' | 'B-T03' | 'B-T06' | 'B-T08' | 'B-T09',
+    to: DeliveryState['b'],
+  ): void => plan.add({ type: 'deliveryMoved', row, deliveryId, to, reasonId: null });
   if (command.outcome === 'lateEvidence' && b === 'sendFailed') {
     move('B-T09', 'sent');
   } else if (command.outcome === 'accepted' && command.attempt === delivery.attempt) {
@@ -125,19 +153,25 @@ function dispatched(plan: Plan, delivery: DeliveryState, command: CommandOf<'dis
     if (b === 'sent') move('B-T06', 'sendFailed');
     else if (b === 'queued' && command.attempt === delivery.attempt) move('B-T03', 'sendFailed');
     else return 'dispatchNotOpen';
-    if (!isOwed(plan, deliveryId, 'TR-18')) owe(plan, 'TR-18', { deliveryId, owner: clerkOf(plan.document()) });
+    if (!isOwed(plan, deliveryId, 'TR-18'))
+      owe(plan, 'TR-18', { deliveryId, owner: clerkOf(plan.document()) });
     return null;
   } else {
     return 'dispatchNotOpen';
   }
   settle(plan, deliveryId, ['TR-18'], 'done');
-  if (!isOwed(plan, deliveryId, 'TR-05')) owe(plan, 'TR-05', { deliveryId, owner: clerkOf(plan.document()) });
+  if (!isOwed(plan, deliveryId, 'TR-05'))
+    owe(plan, 'TR-05', { deliveryId, owner: clerkOf(plan.document()) });
   settleSending(plan);
   return null;
 }
 
 /** A status packet of the receiver's own system (7.2); an answer ends the open request (7.4). */
-function peerStatus(plan: Plan, delivery: DeliveryState, command: CommandOf<'peerStatus'>): ErrorCode | null {
+function peerStatus(
+  plan: Plan,
+  delivery: DeliveryState,
+  command: CommandOf<'peerStatus'>,
+): ErrorCode | null {
   const { deliveryId, request } = delivery;
   const { reportedAtMs, reasonId } = command;
   const statusCode = normalisedStatus(command.statusCode);
@@ -150,7 +184,14 @@ function peerStatus(plan: Plan, delivery: DeliveryState, command: CommandOf<'pee
   } else if (request.kind === 'recall') {
     // D-T04: a 16 on a legal recall is an escalation, not an end (OP-4)
     reportStatus(plan, deliveryId, { statusCode, reportedAtMs, reasonId });
-    plan.add({ type: 'requestMoved', row: 'D-T04', deliveryId, requestId: request.requestId, to: 'open', reasonId });
+    plan.add({
+      type: 'requestMoved',
+      row: 'D-T04',
+      deliveryId,
+      requestId: request.requestId,
+      to: 'open',
+      reasonId,
+    });
   } else {
     answerDeclined(plan, deliveryId, reasonId);
   }
@@ -160,4 +201,6 @@ function peerStatus(plan: Plan, delivery: DeliveryState, command: CommandOf<'pee
 
 /** 15 and 16 answer any request; 02 and 03 only an open recall (BM-04, DIS-07). */
 const isAnswer = (kind: string, statusCode: string): boolean =>
-  statusCode === '15' || statusCode === '16' || (kind === 'recall' && (statusCode === '02' || statusCode === '03'));
+  statusCode === '15' ||
+  statusCode === '16' ||
+  (kind === 'recall' && (statusCode === '02' || statusCode === '03'));

@@ -3,7 +3,7 @@ import { decideSender } from '../delivery/decide-sender.js';
 import { createDraft, decideDocument } from '../document/decide-document.js';
 import type { ErrorCode } from '../errors.js';
 import { decideSupervisor } from '../obligation/decide-supervisor.js';
-import { ok, refuse, type Result } from '../result.js';
+import { ok, type Result, refuse } from '../result.js';
 import type { CaseState } from './case-state.js';
 import type { Command } from './commands.js';
 import { decideConfirm } from './decide-confirm.js';
@@ -28,7 +28,9 @@ function carryOut(plan: Plan, command: Command): ErrorCode | null {
     case 'openBatch':
     case 'requestBatch':
     case 'reportBatch':
-      return command.actor.roles.includes('system') ? decideSystem(plan, command) : 'roleNotAllowed';
+      return command.actor.roles.includes('system')
+        ? decideSystem(plan, command)
+        : 'roleNotAllowed';
     case 'createDraft':
       return createDraft(plan, command);
     default:
@@ -55,7 +57,9 @@ type Existing = Exclude<
 function decideExisting(plan: Plan, command: Existing): ErrorCode | null {
   if ('obligationId' in command) return decideSupervisor(plan, command);
   if (!('deliveryId' in command) || command.deliveryId === null) {
-    return command.type === 'confirm' ? decideConfirm(plan, command) : decideDocument(plan, command);
+    return command.type === 'confirm'
+      ? decideConfirm(plan, command)
+      : decideDocument(plan, command);
   }
   const delivery = plan.state.deliveries[command.deliveryId];
   if (delivery === undefined) return 'deliveryUnknown';

@@ -13,7 +13,11 @@ export interface Dispatch {
 export function dispatches({ deliveries }: CaseState): readonly Dispatch[] {
   return Object.values(deliveries)
     .filter((delivery) => !delivery.isHosted && isUnsent(delivery))
-    .map(({ deliveryId, attempt }) => ({ id: `dispatch/${deliveryId}/${attempt}`, deliveryId, attempt }));
+    .map(({ deliveryId, attempt }) => ({
+      id: `dispatch/${deliveryId}/${attempt}`,
+      deliveryId,
+      attempt,
+    }));
 }
 
 /** Batches whose stream must run, as far as they have not reported. */
@@ -22,7 +26,9 @@ export const batchesToOpen = ({ document }: CaseState): readonly Batch[] =>
 
 /** Batches that must be told of the document's request: a recall that they have not ended, a replacement. */
 export const batchesToTell = ({ document }: CaseState): readonly Batch[] =>
-  document === null || document.request === null ? [] : document.batches.filter(({ isRequestEnded }) => !isRequestEnded);
+  document === null || document.request === null
+    ? []
+    : document.batches.filter(({ isRequestEnded }) => !isRequestEnded);
 
 /** The document as its batches know it: no list of recipients, no batches of its own. */
 export const documentForBatch = (document: DocumentState): DocumentState => ({
@@ -33,7 +39,11 @@ export const documentForBatch = (document: DocumentState): DocumentState => ({
 });
 
 /** What a batch has to report: every copy sent; every request of a recall ended. */
-export function batchReports({ document, deliveries, requests }: CaseState): readonly ('sent' | 'requestEnded')[] {
+export function batchReports({
+  document,
+  deliveries,
+  requests,
+}: CaseState): readonly ('sent' | 'requestEnded')[] {
   if (document === null) return [];
   const isSent = !Object.values(deliveries).some(isUnsent);
   const isEnded = document.request !== null && Object.keys(requests).length === 0;

@@ -1,10 +1,18 @@
-import type { AgencyCode } from '../directory/agency-code.js';
 import type { Handling, IntakeResult } from '../delivery/delivery-state.js';
 import type { ReceiverRowId } from '../delivery/receiver-transitions.js';
 import type { SenderRowId } from '../delivery/sender-transitions.js';
 import type { ReceiverState, SenderState } from '../delivery/states.js';
+import type { AgencyCode } from '../directory/agency-code.js';
+import type {
+  DocumentNumber,
+  DocumentState,
+  FileSignature,
+  Proposal,
+  Recipient,
+  Revision,
+} from '../document/document-state.js';
 import type { DocumentRowId } from '../document/transitions.js';
-import type { DocumentNumber, DocumentState, FileSignature, Proposal, Recipient, Revision } from '../document/document-state.js';
+import type { RuleId } from '../obligation/deadline/rules.js';
 import type { Due, JudgedStep, Lateness, Owner } from '../obligation/obligation-state.js';
 import type { RequestKind, RequestRowId, RequestState } from '../request/transitions.js';
 import type { Urgency } from '../urgency.js';
@@ -16,49 +24,186 @@ import type { Urgency } from '../urgency.js';
  */
 
 export type DocumentEvent = Readonly<
-  | { type: 'draftCreated'; row: 'A-T01'; documentId: string; issuer: AgencyCode; authorId: string; urgency: Urgency }
+  | {
+      type: 'draftCreated';
+      row: 'A-T01';
+      documentId: string;
+      issuer: AgencyCode;
+      authorId: string;
+      urgency: Urgency;
+    }
   | { type: 'submitted'; row: 'A-T02'; revision: Revision }
-  | { type: 'documentMoved'; row: Exclude<DocumentRowId, 'A-T01' | 'A-T02' | 'A-T06' | 'A-T08' | 'A-T10' | 'A-T12' | 'A-T13'>; reasonId: string | null }
-  | { type: 'signed'; row: 'A-T06'; signedBy: string; signatures: readonly FileSignature[] | null; atMs: number | null }
-  | { type: 'numberedAndSealed'; row: 'A-T08'; register: string; number: DocumentNumber | null; sealSha256: string | null }
-  | { type: 'issued'; row: 'A-T10'; batches: readonly Readonly<{ name: string; recipients: readonly Recipient[] }>[] }
+  | {
+      type: 'documentMoved';
+      row: Exclude<
+        DocumentRowId,
+        'A-T01' | 'A-T02' | 'A-T06' | 'A-T08' | 'A-T10' | 'A-T12' | 'A-T13'
+      >;
+      reasonId: string | null;
+    }
+  | {
+      type: 'signed';
+      row: 'A-T06';
+      signedBy: string;
+      signatures: readonly FileSignature[] | null;
+      atMs: number | null;
+    }
+  | {
+      type: 'numberedAndSealed';
+      row: 'A-T08';
+      register: string;
+      number: DocumentNumber | null;
+      sealSha256: string | null;
+      atMs: number | null;
+    }
+  | {
+      type: 'issued';
+      row: 'A-T10';
+      batches: readonly Readonly<{ name: string; recipients: readonly Recipient[] }>[];
+    }
   | { type: 'archived'; row: 'A-T12' }
-  | { type: 'recallOrdered'; row: 'A-T13'; requestId: string; noticeId: string; noticeNumber: string | null; reasonId: string | null }
-  | { type: 'replaced'; row: 'A-T15'; requestId: string; newDocumentId: string; reasonId: string | null }
+  | {
+      type: 'recallOrdered';
+      row: 'A-T13';
+      requestId: string;
+      noticeId: string;
+      noticeNumber: string | null;
+      reasonId: string | null;
+    }
+  | {
+      type: 'replaced';
+      row: 'A-T15';
+      requestId: string;
+      newDocumentId: string;
+      reasonId: string | null;
+    }
   | { type: 'corrected'; row: 'A-T15'; newDocumentId: string; reasonId: string | null }
   | { type: 'actProposed'; deliveryId: string | null; proposal: Proposal }
   | { type: 'proposalSettled'; deliveryId: string | null }
   | { type: 'batchOpened'; name: string; document: DocumentState }
-  | { type: 'batchRequested'; requestId: string; kind: 'recall' | 'replace'; noticeId: string; reasonId: string | null }
+  | {
+      type: 'batchRequested';
+      requestId: string;
+      kind: 'recall' | 'replace';
+      noticeId: string;
+      reasonId: string | null;
+    }
   | { type: 'batchReported'; name: string; what: 'sent' | 'requestEnded' }
-  | { type: 'documentArrived'; documentId: string; issuer: AgencyCode; urgency: Urgency; dueOn: string | null; number: DocumentNumber | null; packetId: string }
+  | {
+      type: 'documentArrived';
+      documentId: string;
+      issuer: AgencyCode;
+      urgency: Urgency;
+      dueOn: string | null;
+      number: DocumentNumber | null;
+      packetId: string;
+    }
 >;
 
 export type DeliveryEvent = Readonly<
-  | { type: 'deliveryQueued'; row: 'B-T01'; deliveryId: string; recipient: AgencyCode; isHosted: boolean; resendOf: string | null }
-  | { type: 'deliveryMoved'; row: SenderRowId; deliveryId: string; to: SenderState; reasonId: string | null }
-  | { type: 'statusReported'; row: SenderRowId | null; deliveryId: string; statusCode: string; to: SenderState; reportedAtMs: number | null; reasonId: string | null; anomaly: string | null }
+  | {
+      type: 'deliveryQueued';
+      row: 'B-T01';
+      deliveryId: string;
+      recipient: AgencyCode;
+      isHosted: boolean;
+      resendOf: string | null;
+    }
+  | {
+      type: 'deliveryMoved';
+      row: SenderRowId;
+      deliveryId: string;
+      to: SenderState;
+      reasonId: string | null;
+    }
+  | {
+      type: 'statusReported';
+      row: SenderRowId | null;
+      deliveryId: string;
+      statusCode: string;
+      to: SenderState;
+      reportedAtMs: number | null;
+      reasonId: string | null;
+      anomaly: string | null;
+    }
   | { type: 'deliveryResent'; row: 'B-T14'; deliveryId: string; newDeliveryId: string }
   | { type: 'arrived'; row: 'C-T01'; deliveryId: string; intake: IntakeResult | null }
-  | { type: 'incomingMoved'; row: ReceiverRowId; deliveryId: string; to: ReceiverState; reasonCode: string | null; reasonId: string | null }
+  | {
+      type: 'incomingMoved';
+      row: ReceiverRowId;
+      deliveryId: string;
+      to: ReceiverState;
+      reasonCode: string | null;
+      reasonId: string | null;
+    }
   | { type: 'accepted'; row: 'C-T03' | 'C-T20'; deliveryId: string; arrivalNumber: number | null }
-  | { type: 'assigned'; row: 'C-T06' | 'C-T07' | 'C-T08' | 'C-T12'; deliveryId: string; to: ReceiverState; handling: Handling; reasonId: string | null }
+  | {
+      type: 'assigned';
+      row: 'C-T06' | 'C-T07' | 'C-T08' | 'C-T12';
+      deliveryId: string;
+      to: ReceiverState;
+      handling: Handling;
+      reasonId: string | null;
+    }
   | { type: 'completed'; row: 'C-T11'; deliveryId: string; replyId: string | null }
 >;
 
 export type RequestEvent = Readonly<
-  | { type: 'requestOpened'; row: 'D-T01'; senderRow: SenderRowId | null; requestId: string; kind: RequestKind; deliveryId: string; noticeId: string | null; reasonId: string | null }
-  | { type: 'requestMoved'; row: RequestRowId; requestId: string; deliveryId: string; to: RequestState; reasonId: string | null }
+  | {
+      type: 'requestOpened';
+      row: 'D-T01';
+      senderRow: SenderRowId | null;
+      requestId: string;
+      kind: RequestKind;
+      deliveryId: string;
+      noticeId: string | null;
+      reasonId: string | null;
+    }
+  | {
+      type: 'requestMoved';
+      row: RequestRowId;
+      requestId: string;
+      deliveryId: string;
+      to: RequestState;
+      reasonId: string | null;
+    }
 >;
 
 export type ObligationEvent = Readonly<
-  | { type: 'obligationOpened'; obligationId: string; rule: string; deliveryId: string | null; owner: Owner; facts: ObligationFacts; due: Due | null }
-  | { type: 'obligationClosed'; obligationId: string; outcome: 'done' | 'cancelled'; lateness: Lateness | null; isLate: boolean | null }
+  | {
+      type: 'obligationOpened';
+      obligationId: string;
+      rule: RuleId;
+      deliveryId: string | null;
+      owner: Owner;
+      facts: ObligationFacts;
+      due: Due | null;
+    }
+  | {
+      type: 'obligationClosed';
+      obligationId: string;
+      outcome: 'done' | 'cancelled';
+      lateness: Lateness | null;
+      isLate: boolean | null;
+    }
   | { type: 'stepReached'; obligationId: string; step: JudgedStep; told: readonly string[] | null }
-  | { type: 'deadlineSet'; obligationId: string; why: 'extended' | 'resumed' | 'recomputed'; toMs: number | null; reasonId: string | null; due: Due | null }
+  | {
+      type: 'deadlineSet';
+      obligationId: string;
+      why: 'extended' | 'resumed' | 'recomputed';
+      toMs: number | null;
+      reasonId: string | null;
+      due: Due | null;
+    }
   | { type: 'clockStopped'; obligationId: string; reasonCode: string; atMs: number | null }
   | { type: 'stepAcknowledged'; obligationId: string; step: JudgedStep; by: string }
-  | { type: 'ordered'; obligationId: string; by: string; reasonId: string | null; newOwnerId: string | null }
+  | {
+      type: 'ordered';
+      obligationId: string;
+      by: string;
+      reasonId: string | null;
+      newOwnerId: string | null;
+    }
 >;
 
 /** What the deadline depends on besides the trigger; see rules.md 6.4. */

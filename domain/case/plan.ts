@@ -1,6 +1,6 @@
-import type { ObligationState } from '../obligation/obligation-state.js';
 import type { DeliveryState } from '../delivery/delivery-state.js';
 import type { DocumentState } from '../document/document-state.js';
+import type { ObligationState } from '../obligation/obligation-state.js';
 import type { CaseState } from './case-state.js';
 import type { Event } from './events.js';
 import { evolve } from './evolve.js';
@@ -30,7 +30,8 @@ export class Plan {
 
   delivery(deliveryId: string): DeliveryState {
     const delivery = this.state.deliveries[deliveryId];
-    if (delivery === undefined) throw new Error(`decided on a delivery that does not exist: ${deliveryId}`);
+    if (delivery === undefined)
+      throw new Error(`decided on a delivery that does not exist: ${deliveryId}`);
     return delivery;
   }
 

@@ -7,7 +7,13 @@ import type { CaseState } from './case-state.js';
 export const WAKE_BEFORE_MS = 60 * 24 * 3_600_000;
 
 /** Somebody's turn on the way to issue: the next command is expected soon. */
-const IN_PREPARATION: readonly DocumentPhase[] = ['submitted', 'approved', 'signed', 'numberedSealed', 'frozen'];
+const IN_PREPARATION: readonly DocumentPhase[] = [
+  'submitted',
+  'approved',
+  'signed',
+  'numberedSealed',
+  'frozen',
+];
 
 /**
  * Nothing is open: the workflow may end, and begins again with the next command.

@@ -6,7 +6,7 @@ import { createDeliveries, settleSending } from '../delivery/send.js';
 import type { ErrorCode } from '../errors.js';
 import { owe, settle } from '../obligation/owe.js';
 import { orderRecall, orderReplacement } from '../request/order-request.js';
-import { ok, refuse, type Result } from '../result.js';
+import { ok, type Result, refuse } from '../result.js';
 import type { DocumentState, Revision } from './document-state.js';
 import { type DocumentCommandType, documentTransitions } from './transitions.js';
 
@@ -59,7 +59,8 @@ function carryOut(plan: Plan, document: DocumentState, command: Acting<Later>): 
       plan.add({ type: 'documentMoved', row: 'A-T03', reasonId: null });
       return null;
     case 'approve':
-      if (command.digest !== null && command.digest !== document.revision?.digest) return 'contentChanged';
+      if (command.digest !== null && command.digest !== document.revision?.digest)
+        return 'contentChanged';
       plan.add({ type: 'documentMoved', row: 'A-T04', reasonId: null });
       return null;
     case 'sendBack':
@@ -69,7 +70,13 @@ function carryOut(plan: Plan, document: DocumentState, command: Acting<Later>): 
       plan.add({ type: 'documentMoved', row: 'A-T07', reasonId: command.reasonId });
       return null;
     case 'sign':
-      plan.add({ type: 'signed', row: 'A-T06', signedBy: actor.userId, signatures: null, atMs: null });
+      plan.add({
+        type: 'signed',
+        row: 'A-T06',
+        signedBy: actor.userId,
+        signatures: null,
+        atMs: null,
+      });
       owe(plan, 'TR-01', { deliveryId: null, owner: clerkOf(document) });
       owe(plan, 'TR-02', { deliveryId: null, owner: clerkOf(document) });
       return null;
@@ -84,16 +91,24 @@ function carryOut(plan: Plan, document: DocumentState, command: Acting<Later>): 
         register: command.register,
         number: null,
         sealSha256: null,
+        atMs: null,
       });
       settle(plan, null, ['TR-01'], 'done');
-      if (document.urgency !== 'normal') owe(plan, 'TR-04', { deliveryId: null, owner: clerkOf(document) });
+      if (document.urgency !== 'normal')
+        owe(plan, 'TR-04', { deliveryId: null, owner: clerkOf(document) });
       return null;
     case 'voidNumber': // A-T11 takes effect by the second person's `confirm` (AU-9)
       if (document.proposal !== null) return 'commandNotPossible';
       plan.add({
         type: 'actProposed',
         deliveryId: null,
-        proposal: { act: 'voidNumber', by: actor.userId, roles: actor.roles, reasonId: command.reasonId, detail: null },
+        proposal: {
+          act: 'voidNumber',
+          by: actor.userId,
+          roles: actor.roles,
+          reasonId: command.reasonId,
+          detail: null,
+        },
       });
       return null;
     case 'issue':
@@ -119,7 +134,11 @@ function carryOut(plan: Plan, document: DocumentState, command: Acting<Later>): 
 }
 
 /** A-T02: complete data (QĐ28 10.2), recipients that can be addressed (GA-04), nothing secret (GA-03). */
-function submit(plan: Plan, document: DocumentState, command: CommandOf<'submit'>): ErrorCode | null {
+function submit(
+  plan: Plan,
+  document: DocumentState,
+  command: CommandOf<'submit'>,
+): ErrorCode | null {
   if (command.secrecy !== 'normal') return 'secretDocument';
   if (command.missing.length > 0) return 'mandatoryDataMissing';
   const recipients = checkRecipients(document, command.revision);
@@ -128,7 +147,10 @@ function submit(plan: Plan, document: DocumentState, command: CommandOf<'submit'
   return null;
 }
 
-function checkRecipients({ issuer }: DocumentState, { recipients }: Revision): Result<true, ErrorCode> {
+function checkRecipients(
+  { issuer }: DocumentState,
+  { recipients }: Revision,
+): Result<true, ErrorCode> {
   const codes = recipients.map(({ code }) => code);
   if (codes.length === 0) return refuse('mandatoryDataMissing');
   if (new Set(codes).size < codes.length) return refuse('recipientTwice');
@@ -155,7 +177,9 @@ function issue(plan: Plan, document: DocumentState): ErrorCode | null {
 
 const phaseOf = (plan: Plan): DocumentState['phase'] | null => plan.state.document?.phase ?? null;
 
-export const clerkOf = ({ issuer }: DocumentState): {
+export const clerkOf = ({
+  issuer,
+}: DocumentState): {
   agencyCode: DocumentState['issuer'];
   role: 'recordsClerk';
   userId: null;

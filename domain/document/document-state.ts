@@ -83,8 +83,14 @@ export interface DocumentState {
   readonly dueOn: string | null;
   /** Digest of the agency's CMS over the manifest. */
   readonly sealSha256: string | null;
+  readonly sealedAtMs: number | null;
   readonly batches: readonly Batch[];
   readonly proposal: Proposal | null;
   /** Set by a recall or a replacement: the id of the request, and the notice or the new document. */
-  readonly request: Readonly<{ requestId: string; kind: 'recall' | 'replace'; noticeId: string; reasonId: string | null }> | null;
+  readonly request: Readonly<{
+    requestId: string;
+    kind: 'recall' | 'replace';
+    noticeId: string;
+    reasonId: string | null;
+  }> | null;
 }

@@ -14,7 +14,10 @@ const MOVED_TO = {
   'A-T15': 'superseded',
 } as const satisfies Record<string, DocumentPhase>;
 
-const emptyDocument: Omit<DocumentState, 'documentId' | 'issuer' | 'authorId' | 'phase' | 'urgency'> = {
+const emptyDocument: Omit<
+  DocumentState,
+  'documentId' | 'issuer' | 'authorId' | 'phase' | 'urgency'
+> = {
   isArchived: false,
   revision: null,
   signedBy: null,
@@ -23,6 +26,7 @@ const emptyDocument: Omit<DocumentState, 'documentId' | 'issuer' | 'authorId' | 
   number: null,
   dueOn: null,
   sealSha256: null,
+  sealedAtMs: null,
   batches: [],
   proposal: null,
   request: null,
@@ -33,7 +37,14 @@ export function evolveDocument(state: CaseState, event: DocumentEvent): CaseStat
   switch (event.type) {
     case 'draftCreated': {
       const { documentId, issuer, authorId, urgency } = event;
-      const document: DocumentState = { ...emptyDocument, documentId, issuer, authorId, urgency, phase: 'draft' };
+      const document: DocumentState = {
+        ...emptyDocument,
+        documentId,
+        issuer,
+        authorId,
+        urgency,
+        phase: 'draft',
+      };
       return { ...state, name: documentId, document };
     }
     case 'documentArrived': {
@@ -58,10 +69,16 @@ export function evolveDocument(state: CaseState, event: DocumentEvent): CaseStat
   }
 }
 
-type LaterEvent = Exclude<DocumentEvent, { type: 'draftCreated' | 'documentArrived' | 'batchOpened' }>;
+type LaterEvent = Exclude<
+  DocumentEvent,
+  { type: 'draftCreated' | 'documentArrived' | 'batchOpened' }
+>;
 
 function withDocument(state: CaseState, document: DocumentState, event: LaterEvent): CaseState {
-  const set = (change: Partial<DocumentState>): CaseState => ({ ...state, document: { ...document, ...change } });
+  const set = (change: Partial<DocumentState>): CaseState => ({
+    ...state,
+    document: { ...document, ...change },
+  });
   switch (event.type) {
     case 'submitted':
       return set({
@@ -84,7 +101,12 @@ function withDocument(state: CaseState, document: DocumentState, event: LaterEve
         signatures: event.signatures ?? [],
       });
     case 'numberedAndSealed':
-      return set({ phase: 'numberedSealed', number: event.number, sealSha256: event.sealSha256 });
+      return set({
+        phase: 'numberedSealed',
+        number: event.number,
+        sealSha256: event.sealSha256,
+        sealedAtMs: event.atMs,
+      });
     case 'issued':
       return set({
         phase: 'issued',
@@ -103,7 +125,10 @@ function withDocument(state: CaseState, document: DocumentState, event: LaterEve
     }
     case 'replaced': {
       const { requestId, newDocumentId: noticeId, reasonId } = event;
-      return set({ phase: 'superseded', request: { requestId, kind: 'replace', noticeId, reasonId } });
+      return set({
+        phase: 'superseded',
+        request: { requestId, kind: 'replace', noticeId, reasonId },
+      });
     }
     case 'batchRequested': {
       const { requestId, kind, noticeId, reasonId } = event;
@@ -117,7 +142,9 @@ function withDocument(state: CaseState, document: DocumentState, event: LaterEve
       return setProposal(state, document, event.deliveryId, null);
     case 'batchReported': {
       const change = event.what === 'sent' ? { isSent: true } : { isRequestEnded: true };
-      const batches = document.batches.map((batch) => (batch.name === event.name ? { ...batch, ...change } : batch));
+      const batches = document.batches.map((batch) =>
+        batch.name === event.name ? { ...batch, ...change } : batch,
+      );
       return set({ batches });
     }
   }

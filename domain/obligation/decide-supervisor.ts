@@ -1,16 +1,14 @@
 import type { Actor } from '../access/actor.js';
 import { mayAct } from '../access/find-row.js';
+import type { Role } from '../access/roles.js';
 import type { SupervisorCommand } from '../case/commands.js';
 import type { Plan } from '../case/plan.js';
-import type { Role } from '../access/roles.js';
 import type { ErrorCode } from '../errors.js';
+import { ruleOf } from './deadline/rules.js';
 import type { ObligationState } from './obligation-state.js';
 
 /** The people whom the steps of the ladder name: each stands above the owner (rules.md 6.1). */
 const ABOVE: readonly Role[] = ['headRecordsClerk', 'chiefOfOffice', 'leader'];
-
-/** Limits of law may not be moved by anybody; those marked [P] and dates set by people may (CK-20). */
-const LEGAL_LIMITS: readonly string[] = ['TR-01', 'TR-02', 'TR-03', 'TR-05', 'TR-06a', 'TR-06b', 'TR-07', 'TR-17'];
 
 type Acting = SupervisorCommand & Readonly<{ actor: Actor }>;
 
@@ -20,7 +18,12 @@ export function decideSupervisor(plan: Plan, command: Acting): ErrorCode | null 
   if (open === undefined) return 'obligationClosed';
   if (command.type === 'acknowledge') {
     if (!open.told.includes(command.actor.userId)) return 'roleNotAllowed';
-    plan.add({ type: 'stepAcknowledged', obligationId: open.obligationId, step: command.step, by: command.actor.userId });
+    plan.add({
+      type: 'stepAcknowledged',
+      obligationId: open.obligationId,
+      step: command.step,
+      by: command.actor.userId,
+    });
     return null;
   }
   return supervise(plan, open, command);
@@ -36,11 +39,24 @@ function supervise(
   if (!mayAct(actor, ABOVE) || actor.userId === owner.userId) return 'roleNotAllowed';
   if (reasonId === null) return 'reasonMissing';
   if (command.type === 'order') {
-    plan.add({ type: 'ordered', obligationId, by: actor.userId, reasonId, newOwnerId: command.newOwnerId });
+    plan.add({
+      type: 'ordered',
+      obligationId,
+      by: actor.userId,
+      reasonId,
+      newOwnerId: command.newOwnerId,
+    });
     return null;
   }
-  if (LEGAL_LIMITS.includes(rule)) return 'limitNotExtendable';
+  if (!ruleOf(rule).isExtendable) return 'limitNotExtendable';
   if (stoppedAtMs !== null) return 'commandNotPossible';
-  plan.add({ type: 'deadlineSet', obligationId, why: 'extended', toMs: command.toMs, reasonId, due: null });
+  plan.add({
+    type: 'deadlineSet',
+    obligationId,
+    why: 'extended',
+    toMs: command.toMs,
+    reasonId,
+    due: null,
+  });
   return null;
 }

@@ -19,7 +19,11 @@ export function evolveObligation(state: CaseState, event: ObligationEvent): Case
       told: [],
       stoppedAtMs: null,
     };
-    return { ...state, serial: state.serial + 1, obligations: { ...state.obligations, [obligationId]: opened } };
+    return {
+      ...state,
+      serial: state.serial + 1,
+      obligations: { ...state.obligations, [obligationId]: opened },
+    };
   }
   const open = state.obligations[obligationId];
   if (open === undefined) return state;
@@ -55,6 +59,8 @@ function changed(
     case 'stepAcknowledged':
       return open;
     case 'ordered':
-      return event.newOwnerId === null ? open : { ...open, owner: { ...open.owner, userId: event.newOwnerId } };
+      return event.newOwnerId === null
+        ? open
+        : { ...open, owner: { ...open.owner, userId: event.newOwnerId } };
   }
 }

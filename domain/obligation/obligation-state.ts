@@ -1,5 +1,6 @@
 import type { Role } from '../access/roles.js';
 import type { AgencyCode } from '../directory/agency-code.js';
+import type { RuleId } from './deadline/rules.js';
 
 /** The judged steps of an obligation, in the order of the ladder (rules.md 6.1). */
 export type JudgedStep = 'alarm' | 'fallback' | 'L1' | 'L2' | 'L3' | 'breach';
@@ -30,7 +31,7 @@ export interface Owner {
 /** An open obligation. Closed ones leave the state; their outcome stays in the log for ever. */
 export interface ObligationState {
   readonly obligationId: string;
-  readonly rule: string;
+  readonly rule: RuleId;
   /** `null` for an obligation of the document as a whole. */
   readonly deliveryId: string | null;
   readonly owner: Owner;

@@ -1,11 +1,12 @@
 import type { ObligationFacts } from '../case/events.js';
 import type { Plan } from '../case/plan.js';
+import type { RuleId } from './deadline/rules.js';
 import type { Owner } from './obligation-state.js';
 
 /** Opens an obligation; its instants are fixed by the commit. */
 export function owe(
   plan: Plan,
-  rule: string,
+  rule: RuleId,
   about: {
     readonly deliveryId: string | null;
     readonly owner: Owner;

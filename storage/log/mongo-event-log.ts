@@ -1,18 +1,15 @@
 import type { Connection } from 'mongoose';
-import type { Proposal, Receipt } from '../../domain/commit/commit.js';
-import type { Stream } from '../../domain/commit/stream.js';
+import type { Proposal } from '../../domain/commit/commit.js';
 import type { EventLog, FactsRefused, Page, Standing } from '../../domain/ports/event-log.js';
 import type { Facts } from '../../domain/ports/facts.js';
 import { project } from '../views/project.js';
 import { ViewWriter } from '../views/view-writer.js';
-import { type Commits, commitsOf, findReceipt, lastN, readPage } from './commit-rows.js';
+import { findReceipt, readPage } from './commit-rows.js';
 import { GroupWriter } from './group-writer.js';
-import { Projections } from './projections.js';
+import { LogReader } from './log-reader.js';
 
 /** The log in MongoDB: "ours or theirs" is decided by one unique index, and the views follow. */
-export class MongoEventLog implements EventLog {
-  private readonly commits: Commits;
-  private readonly projections: Projections;
+export class MongoEventLog extends LogReader implements EventLog {
   private readonly writer: GroupWriter;
   private readonly views: ViewWriter;
 
@@ -22,8 +19,7 @@ export class MongoEventLog implements EventLog {
     /** A view that cannot be applied is alarmed and left to `rebuild`; it never blocks a command. */
     private readonly onViewFault: (streamId: string, cause: unknown) => void,
   ) {
-    this.commits = commitsOf(connection);
-    this.projections = new Projections(this.commits);
+    super(connection);
     this.writer = new GroupWriter(connection);
     this.views = new ViewWriter(connection);
   }
@@ -63,18 +59,6 @@ export class MongoEventLog implements EventLog {
       await this.applyViews(streamId, [{ projection, touched: 'all' }]);
     }
     return page;
-  }
-
-  async state(streamId: string): Promise<Stream> {
-    return (await this.projections.latest(streamId)).stream;
-  }
-
-  async find(streamId: string, commandId: string): Promise<{ n: number; receipt: Receipt | null }> {
-    const [n, receipt] = await Promise.all([
-      lastN(this.commits, streamId),
-      findReceipt(this.commits, streamId, commandId),
-    ]);
-    return { n, receipt };
   }
 
   /** A unique index refused: another decision stands at our `n`, or one of our commands stands further back. */

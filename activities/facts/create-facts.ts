@@ -1,0 +1,211 @@
+import { civilDateOf } from '../../domain/calendar/civil-date.js';
+import { dayOfInstant } from '../../domain/calendar/instant.js';
+import type { CaseState } from '../../domain/case/case-state.js';
+import type { Event } from '../../domain/case/events.js';
+import { evolve } from '../../domain/case/evolve.js';
+import type { Decided, Proposal } from '../../domain/commit/commit.js';
+import type { IntakeResult } from '../../domain/delivery/delivery-state.js';
+import { receiverClerk } from '../../domain/delivery/send.js';
+import type { DocumentState } from '../../domain/document/document-state.js';
+import type { ErrorCode } from '../../domain/errors.js';
+import type { FactsRefused } from '../../domain/ports/event-log.js';
+import type { Facts, NumberRequest, PreparedProposal } from '../../domain/ports/facts.js';
+import { ok, type Result, refuse } from '../../domain/result.js';
+import { dueOfChange, dueOfOpening, outcomeOf } from './due-facts.js';
+import type { FactsDeps } from './facts-deps.js';
+import { checkIntegrity } from './integrity.js';
+import { numberAndSeal, signPersonally } from './signatures.js';
+import { toldBy } from './told.js';
+
+/** Turns intents into facts; knows the order in which one needs another. */
+export function createFacts(deps: FactsDeps): Facts {
+  return {
+    prepare: async (proposal, before): Promise<PreparedProposal> => {
+      const numbers = numbersOf(proposal, before.state);
+      return {
+        numbers,
+        complete: (atMs, given) =>
+          new Completion(deps, before.state, atMs, given).run(proposal.commands),
+      };
+    },
+  };
+}
+
+/** Outgoing numbers per register, arrival numbers per receiver, common to paper and e-document (NU-01, NU-08). */
+function numbersOf({ commands }: Proposal, before: CaseState): NumberRequest[] {
+  let state = before;
+  const wanted: NumberRequest[] = [];
+  for (const { commandId, events } of commands) {
+    for (const event of events) {
+      state = evolve(state, event);
+      if (event.type === 'numberedAndSealed') {
+        wanted.push({ commandId, register: `out/${state.document?.issuer}/${event.register}` });
+      } else if (event.type === 'accepted') {
+        wanted.push({ commandId, register: `in/${state.deliveries[event.deliveryId]?.recipient}` });
+      }
+    }
+  }
+  return wanted;
+}
+
+/** One pass over a proposal: each event completed on the state that the ones before it leave. */
+class Completion {
+  private readonly numbers: number[];
+  private checked: Readonly<{ seal: string | null; result: IntakeResult }> | null = null;
+
+  constructor(
+    private readonly deps: FactsDeps,
+    private state: CaseState,
+    private readonly atMs: number,
+    given: readonly number[],
+  ) {
+    this.numbers = [...given];
+  }
+
+  async run(commands: readonly Decided[]): Promise<Result<readonly Decided[], FactsRefused>> {
+    const completed: Decided[] = [];
+    for (const decided of commands) {
+      const events: Event[] = [];
+      for (const intent of decided.events) {
+        const facts = await this.fix(intent);
+        if (!facts.ok)
+          return refuse({ kind: 'refused', commandId: decided.commandId, code: facts.error });
+        for (const event of facts.value) {
+          this.state = evolve(this.state, event);
+          events.push(event);
+        }
+      }
+      completed.push({ ...decided, events });
+    }
+    return ok(completed);
+  }
+
+  private async fix(event: Event): Promise<Result<readonly Event[], ErrorCode>> {
+    const { atMs, deps, state } = this;
+    switch (event.type) {
+      case 'signed':
+        return one(await signPersonally(event, this.document(), atMs, deps));
+      case 'numberedAndSealed':
+        return one(
+          await numberAndSeal(event, this.document(), { atMs, number: this.takeNumber() }, deps),
+        );
+      case 'issued':
+        return this.checkRecipients(event);
+      case 'recallOrdered': {
+        const noticeNumber = await deps.sealedDocuments.numberAndSymbolOf(
+          event.noticeId,
+          this.document().issuer,
+        );
+        return noticeNumber === null ? refuse('noticeInvalid') : ok([{ ...event, noticeNumber }]);
+      }
+      case 'replaced':
+      case 'corrected': {
+        const number = await deps.sealedDocuments.numberAndSymbolOf(
+          event.newDocumentId,
+          this.document().issuer,
+        );
+        return number === null ? refuse('noticeInvalid') : ok([event]);
+      }
+      case 'arrived':
+        return this.takeIn(event);
+      case 'accepted':
+        return this.accept(event);
+      case 'obligationOpened': {
+        const due = dueOfOpening(event, state, atMs, deps.calendars);
+        return due.ok ? ok([{ ...event, due: due.value }]) : due;
+      }
+      case 'deadlineSet': {
+        const due = dueOfChange(event, state, atMs, deps.calendars);
+        return due.ok ? ok([{ ...event, due: due.value }]) : due;
+      }
+      case 'obligationClosed':
+        return ok([outcomeOf(event, state, atMs, deps.calendars)]);
+      case 'clockStopped':
+        return ok([{ ...event, atMs }]);
+      case 'stepReached':
+        return ok([{ ...event, told: await toldBy(event, state, atMs, deps.directory) }]);
+      default:
+        return ok([event]);
+    }
+  }
+
+  /** GA-04, on the day of issue: each recipient exists, is active, and is reached as the draft said. */
+  private async checkRecipients(event: Event): Promise<Result<readonly Event[], ErrorCode>> {
+    const today = civilDateOf(dayOfInstant(this.atMs));
+    for (const { code, isHosted } of this.document().revision?.recipients ?? []) {
+      const agency = await this.deps.directory.agency(code, today);
+      if (agency === null || !agency.isActive) return refuse('recipientUnknown');
+      if ((agency.peerId === null) !== isHosted) return refuse('recipientUnknown');
+    }
+    return ok([event]);
+  }
+
+  /** K1–K12 as far as they can be told now; a failed check starts TR-06b (9.1 "kịp thời"). */
+  private async takeIn(
+    event: Extract<Event, { type: 'arrived' }>,
+  ): Promise<Result<readonly Event[], ErrorCode>> {
+    const intake = await this.checks();
+    const { deliveryId } = event;
+    if (intake.overall !== 'fail') return ok([{ ...event, intake }]);
+    const delivery = this.state.deliveries[deliveryId];
+    if (delivery === undefined) throw new Error(`arrived without a delivery: ${deliveryId}`);
+    const opened = {
+      type: 'obligationOpened',
+      obligationId: `${deliveryId}.TR-06b`,
+      rule: 'TR-06b',
+      deliveryId,
+      owner: receiverClerk(delivery),
+      facts: { urgency: this.document().urgency, triggerMs: null, dueOn: null },
+      due: null,
+    } as const;
+    const due = dueOfOpening(opened, this.state, this.atMs, this.deps.calendars);
+    return due.ok
+      ? ok([
+          { ...event, intake },
+          { ...opened, due: due.value },
+        ])
+      : due;
+  }
+
+  /** What was intact on arrival must still be when it is registered. */
+  private async accept(
+    event: Extract<Event, { type: 'accepted' }>,
+  ): Promise<Result<readonly Event[], ErrorCode>> {
+    const arrivalNumber = this.takeNumber();
+    const { overall } = await this.checks();
+    return overall === 'fail' ? refuse('integrityFailed') : ok([{ ...event, arrivalNumber }]);
+  }
+
+  /** Once per pass: all copies of a commit are of the same document. */
+  private async checks(): Promise<IntakeResult> {
+    const document = this.document();
+    if (document.revision === null) return FROM_ELSEWHERE;
+    if (this.checked === null || this.checked.seal !== document.sealSha256) {
+      this.checked = {
+        seal: document.sealSha256,
+        result: await checkIntegrity(document, this.deps),
+      };
+    }
+    return this.checked.result;
+  }
+
+  private document(): DocumentState {
+    if (this.state.document === null) throw new Error('facts were asked for no document');
+    return this.state.document;
+  }
+
+  private takeNumber(): number {
+    const number = this.numbers.shift();
+    if (number === undefined) throw new Error('a number was needed that nobody had asked for');
+    return number;
+  }
+}
+
+/** A packet of a system elsewhere: its signatures stand inside its files and are the clerk's to look at. */
+const FROM_ELSEWHERE: IntakeResult = {
+  overall: 'warn',
+  findings: [{ check: 'K7', result: 'warn', code: 'signaturesInFile' }],
+};
+
+const one = <T extends Event>(result: Result<T, ErrorCode>): Result<readonly Event[], ErrorCode> =>
+  result.ok ? ok([result.value]) : result;

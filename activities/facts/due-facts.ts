@@ -1,0 +1,165 @@
+import type { CaseState } from '../../domain/case/case-state.js';
+import type { EventOf } from '../../domain/case/events.js';
+import type { ErrorCode } from '../../domain/errors.js';
+import { movedByStop } from '../../domain/obligation/deadline/clock-stop.js';
+import {
+  type Deadline,
+  deadline,
+  provisionalDeadline,
+} from '../../domain/obligation/deadline/deadline.js';
+import { type ChangedInstants, extended } from '../../domain/obligation/deadline/extension.js';
+import { latenessOf } from '../../domain/obligation/deadline/lateness.js';
+import { receiptWatch } from '../../domain/obligation/deadline/receipt-watch.js';
+import type { Due, ObligationState } from '../../domain/obligation/obligation-state.js';
+import { ok, type Result, refuse } from '../../domain/result.js';
+import type { FactsDeps } from './facts-deps.js';
+
+type Calendars = FactsDeps['calendars'];
+
+/** Rules that an arrival opens: they never refuse it, on a year not published they are provisional (CAL-13). */
+const OPENED_BY_ARRIVAL: readonly string[] = ['TR-05', 'TR-06a', 'TR-06b', 'TR-08'];
+
+/** The instants of an obligation that opens, on the calendar of the accountable side (CAL-05). */
+export function dueOfOpening(
+  event: EventOf<'obligationOpened'>,
+  state: CaseState,
+  atMs: number,
+  calendars: Calendars,
+): Result<Due, ErrorCode> {
+  const { rule, owner, facts } = event;
+  const triggerMs = facts.triggerMs ?? atMs;
+  const policy = calendars.policyOf(owner.agencyCode, triggerMs);
+  if (isReceiptWatch(event, state)) return ok(watch(triggerMs, policy));
+  const question = {
+    rule,
+    atMs: triggerMs,
+    openedAtMs: atMs,
+    urgency: facts.urgency,
+    dueOn: facts.dueOn,
+    signedAtMs: state.document?.signedAtMs ?? null,
+    receivedAtMs: triggerMs,
+  };
+  const compute = OPENED_BY_ARRIVAL.includes(rule) ? provisionalDeadline : deadline;
+  const answer = compute(question, calendars.calendarOf(owner.agencyCode), policy);
+  return answer.ok ? ok(dueOf(answer.value, atMs)) : answer;
+}
+
+/** TR-05 as the sender sees it: the receiver lives elsewhere (CK-12). */
+function isReceiptWatch(
+  { rule, deliveryId }: EventOf<'obligationOpened'>,
+  { deliveries }: CaseState,
+): boolean {
+  return rule === 'TR-05' && deliveryId !== null && deliveries[deliveryId]?.isHosted === false;
+}
+
+function watch(sentAtMs: number, policy: ReturnType<Calendars['policyOf']>): Due {
+  const { alarmMs, noResponseMs } = receiptWatch(sentAtMs, policy.values);
+  const ladder = [
+    { step: 'alarm', atMs: alarmMs },
+    { step: 'breach', atMs: noResponseMs },
+  ] as const;
+  return {
+    openedAtMs: sentAtMs,
+    triggerMs: sentAtMs,
+    targetMs: noResponseMs,
+    breachMs: noResponseMs,
+    ladder: ladder.toSorted((one, other) => one.atMs - other.atMs),
+    remindAtMs: [],
+    calendarVersion: '',
+    policyVersion: policy.version,
+    isProvisional: false,
+  };
+}
+
+const dueOf = (
+  {
+    triggerMs,
+    targetMs,
+    breachMs,
+    ladder,
+    reminders,
+    calendarVersion,
+    policyVersion,
+    isProvisional,
+  }: Deadline,
+  openedAtMs: number,
+): Due => ({
+  openedAtMs,
+  triggerMs,
+  targetMs,
+  breachMs,
+  ladder,
+  remindAtMs: reminders.map(({ atMs }) => atMs),
+  calendarVersion,
+  policyVersion,
+  isProvisional,
+});
+
+/** F-T07 and C-T14: the instants after an extension, or after a stop that ends now. */
+export function dueOfChange(
+  event: EventOf<'deadlineSet'>,
+  state: CaseState,
+  atMs: number,
+  calendars: Calendars,
+): Result<Due, ErrorCode> {
+  const open = state.obligations[event.obligationId];
+  const due = open?.due;
+  if (open === undefined || due === null || due === undefined) return refuse('obligationClosed');
+  const by = {
+    calendar: calendars.calendarOf(open.owner.agencyCode),
+    policy: calendars.policyOf(open.owner.agencyCode, due.triggerMs).values,
+  };
+  const running = {
+    rule: open.rule,
+    urgency: state.document?.urgency ?? 'normal',
+    ...due,
+  } as const;
+  if (event.why === 'extended') {
+    const changed = extended(running, { atMs, toMs: event.toMs ?? 0 }, by);
+    return changed.ok ? ok({ ...due, ...instants(changed.value) }) : changed;
+  }
+  const reminders = due.remindAtMs.map((remindMs) => ({ step: 'remind', atMs: remindMs }) as const);
+  const stop = { fromMs: open.stoppedAtMs ?? atMs, toMs: atMs };
+  const moved = movedByStop({ ...running, reminders, ladder: due.ladder }, stop, by);
+  return ok({ ...due, ...instants(withoutReached(moved, open, stop.fromMs)) });
+}
+
+/** What had been told when the stop began is not told again. */
+function withoutReached(
+  moved: ChangedInstants,
+  open: ObligationState,
+  stoppedAtMs: number,
+): ChangedInstants {
+  const isToCome = ({ atMs }: Readonly<{ atMs: number }>): boolean => atMs > stoppedAtMs;
+  const ladder = moved.ladder.filter(
+    (step) => isToCome(step) && !(step.step === 'breach' && open.isBreached),
+  );
+  return { ...moved, ladder, reminders: moved.reminders.filter(isToCome) };
+}
+
+const instants = ({
+  targetMs,
+  breachMs,
+  ladder,
+  reminders,
+}: ChangedInstants): Pick<Due, 'targetMs' | 'breachMs' | 'ladder' | 'remindAtMs'> => ({
+  targetMs,
+  breachMs,
+  ladder,
+  remindAtMs: reminders.map(({ atMs }) => atMs),
+});
+
+/** Whether an act came late, dated by the law and not by any timer (CK-20). */
+export function outcomeOf(
+  event: EventOf<'obligationClosed'>,
+  state: CaseState,
+  atMs: number,
+  calendars: Calendars,
+): EventOf<'obligationClosed'> {
+  const open = state.obligations[event.obligationId];
+  if (event.outcome === 'cancelled' || open === undefined || open.due === null)
+    return { ...event, isLate: false };
+  const calendar = calendars.calendarOf(open.owner.agencyCode);
+  const lateness = latenessOf(open.due, atMs, calendar);
+  return { ...event, lateness, isLate: lateness !== null };
+}

@@ -1,0 +1,17 @@
+import type { CalendarSource } from '../../domain/ports/calendars.js';
+import type { Directory } from '../../domain/ports/directory.js';
+import type { Evidence, Files } from '../../domain/ports/files.js';
+import type { SealedDocuments } from '../../domain/ports/sealed-documents.js';
+import type { SignatureVerifier, Signer } from '../../domain/ports/signatures.js';
+
+/** Everything that facts are made of; each behind its port. */
+export interface FactsDeps {
+  readonly calendars: Pick<CalendarSource, 'calendarOf' | 'policyOf'>;
+  readonly directory: Pick<Directory, 'agency' | 'isHosted' | 'peopleWithRole'>;
+  readonly files: Pick<Files, 'digestNow'>;
+  readonly evidence: Evidence;
+  readonly signer: Signer;
+  readonly verifier: SignatureVerifier;
+  readonly sealedDocuments: SealedDocuments;
+  readonly digest: (text: string) => string;
+}

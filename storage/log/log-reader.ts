@@ -1,0 +1,30 @@
+import type { Connection } from 'mongoose';
+import type { Receipt } from '../../domain/commit/commit.js';
+import type { Stream } from '../../domain/commit/stream.js';
+import { type Commits, commitsOf, findReceipt, lastN } from './commit-rows.js';
+import { Projections } from './projections.js';
+
+/** What callers of a judge ask the log: they write nothing. */
+export class LogReader {
+  protected readonly commits: Commits;
+  protected readonly projections: Projections;
+
+  constructor(connection: Connection) {
+    this.commits = commitsOf(connection);
+    this.projections = new Projections(this.commits);
+  }
+
+  /** The fold of the whole stream. */
+  async state(streamId: string): Promise<Stream> {
+    return (await this.projections.latest(streamId)).stream;
+  }
+
+  /** The last `n`, and the receipt of the command if it is anywhere in the log. */
+  async find(streamId: string, commandId: string): Promise<{ n: number; receipt: Receipt | null }> {
+    const [n, receipt] = await Promise.all([
+      lastN(this.commits, streamId),
+      findReceipt(this.commits, streamId, commandId),
+    ]);
+    return { n, receipt };
+  }
+}

@@ -1,0 +1,174 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
+import type { CommitActivities } from '../../activities/commit-activities.js';
+import { createCommitActivities } from '../../activities/create-commit-activities.js';
+import type { GatewayActivities } from '../../activities/gateway-activities.js';
+import { TemporalCommands } from '../../api/temporal/temporal-commands.js';
+import { agencyCode } from '../../domain/directory/agency-code.js';
+import type { Files } from '../../domain/ports/files.js';
+import { openDevelopmentCa } from '../../pki/development-ca/development-ca.js';
+import { connectStore, type Store } from '../../storage/connection.js';
+import { createMongoDirectoryRegistry } from '../../storage/directory/mongo-directory-registry.js';
+import { createMongoFiles } from '../../storage/files/mongo-files.js';
+import type { MongoEventLog } from '../../storage/log/mongo-event-log.js';
+import { migrate } from '../../storage/migrations/migrate.js';
+import { MIGRATIONS } from '../../storage/migrations/migrations.js';
+import { createMongoPeople } from '../../storage/people/mongo-people.js';
+import { type VersionWatch, watchVersions } from '../../storage/versions/version-watch.js';
+import { composeLog } from '../../worker/compose-log.js';
+import { createWorkers } from '../../worker/create-workers.js';
+import { AGENCIES, PEOPLE } from './case-people.js';
+import { temporalFromEnv } from './engines.js';
+import { mongoUrl, testKeyring } from './with-store.js';
+
+const BUNDLE = fileURLToPath(new URL('../../dist/workflow-bundle.js', import.meta.url));
+
+Runtime.install({ logger: new DefaultLogger('WARN') }); // once per test file
+
+/** What surrounds a judge in a test: the real store, real keys, a real worker, a real server. */
+export interface CaseWorld {
+  readonly store: Store;
+  readonly watch: VersionWatch;
+  readonly files: Files;
+  readonly log: MongoEventLog;
+  readonly client: Client;
+  readonly commands: TemporalCommands;
+  /** Replaces the running workers, as a deployment would. */
+  readonly restartWorkers: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+interface WorldOptions {
+  readonly address?: string;
+  readonly namespace?: string;
+  /** Stands around the real activity: to count, to delay, to die. */
+  readonly around?: (commit: CommitActivities) => CommitActivities;
+  readonly gateway?: GatewayActivities;
+  readonly answerWithinMs?: number;
+}
+
+const noGateway: GatewayActivities = {
+  dispatch: () => Promise.reject(new Error('this test sends to nobody elsewhere')),
+};
+
+/** Opens a world of its own database and keys; every workflow left open is terminated at its end. */
+export async function openCaseWorld(options: WorldOptions = {}): Promise<CaseWorld> {
+  const {
+    address,
+    namespace,
+    around = (same) => same,
+    gateway = noGateway,
+    answerWithinMs,
+  } = {
+    ...temporalFromEnv(),
+    ...options,
+  };
+  const keysDir = await mkdtemp(join(tmpdir(), 'congvan-keys-'));
+  const password = randomUUID();
+  const store = await connectStore({ mongoUrl: mongoUrl(), database: `test-${randomUUID()}` });
+  await migrate(store, MIGRATIONS);
+  const watch = watchVersions(store, () => undefined);
+  await seed(store, watch, { keysDir, password });
+
+  const log = await composeLog({
+    store,
+    watch,
+    keyring: testKeyring,
+    keys: { keysDir, password },
+    onViewFault: (_streamId, cause) => {
+      throw new Error('a view could not be applied', { cause });
+    },
+  });
+  const connection = await NativeConnection.connect({
+    address,
+    grpcCompression: { codec: 'none' },
+  });
+  const client = new Client({ connection, namespace });
+
+  let running: readonly Worker[] = [];
+  let ended: Promise<unknown> = Promise.resolve();
+  const startWorkers = async (): Promise<void> => {
+    const commit = around(createCommitActivities(log));
+    const parts = {
+      connection,
+      namespace,
+      commit,
+      gateway,
+      maxCachedWorkflows: 500,
+      bundlePath: BUNDLE,
+    };
+    running = await createWorkers(parts);
+    ended = Promise.all(running.map((worker) => worker.run()));
+  };
+  const stopWorkers = async (): Promise<void> => {
+    for (const worker of running) worker.shutdown();
+    await ended;
+  };
+  await startWorkers();
+
+  return {
+    store,
+    watch,
+    log,
+    client,
+    files: createMongoFiles(store, testKeyring),
+    commands: new TemporalCommands(client, log, answerWithinMs),
+    restartWorkers: async () => {
+      await stopWorkers();
+      await startWorkers();
+    },
+    close: async () => {
+      await terminateOpen(store, client);
+      await stopWorkers();
+      watch.stop();
+      await connection.close();
+      await store.connection.dropDatabase();
+      await store.close();
+      await rm(keysDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function seed(
+  store: Store,
+  watch: VersionWatch,
+  keys: { keysDir: string; password: string },
+): Promise<void> {
+  await createMongoDirectoryRegistry(store, watch).record(AGENCIES);
+  const people = createMongoPeople(store, watch);
+  for (const person of PEOPLE) await people.save(person);
+  const ca = await openDevelopmentCa(keys);
+  const [issuer] = AGENCIES;
+  await ca.ensureKeys([
+    {
+      holder: { kind: 'agency', agencyCode: agencyCode(issuer?.agencyCode ?? '') },
+      commonName: issuer?.name ?? '',
+    },
+    ...PEOPLE.filter(({ roles }) => roles.includes('authorizedSigner')).map((person) => ({
+      holder: { kind: 'person', userId: person.userId, agencyCode: person.agencyCode } as const,
+      commonName: person.fullName,
+      title: person.title,
+    })),
+  ]);
+}
+
+/** Otherwise a later worker would go on with documents whose store is gone. */
+async function terminateOpen(store: Store, client: Client): Promise<void> {
+  const ids = await store.connection.collection<{ _id: string }>('streams').distinct('_id');
+  await Promise.all(
+    ids.map((id) =>
+      client.workflow
+        .getHandle(id)
+        .terminate('the test is over')
+        .catch(() => undefined),
+    ),
+  );
+}
+
+export const bodyHashOf = (body: unknown): string =>
+  createHash('sha256').update(JSON.stringify(body)).digest('hex');

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createFacts } from '../activities/facts/create-facts.js';
+import type { FactsDeps } from '../activities/facts/facts-deps.js';
+import { createFileSigner } from '../pki/signers/file-signer.js';
+import { createVerifier } from '../pki/verifier.js';
+import { openCalendarSource } from '../storage/calendars/open-calendar-source.js';
+import type { Store } from '../storage/connection.js';
+import { createMongoDirectory } from '../storage/directory/mongo-directory.js';
+import type { Keyring } from '../storage/encryption/keyring.js';
+import { createMongoEvidence } from '../storage/evidence/mongo-evidence.js';
+import { createMongoFiles } from '../storage/files/mongo-files.js';
+import { MongoEventLog } from '../storage/log/mongo-event-log.js';
+import type { VersionWatch } from '../storage/versions/version-watch.js';
+import { createMongoSealedDocuments } from '../storage/views/mongo-sealed-documents.js';
+
+interface LogParts {
+  readonly store: Store;
+  readonly watch: VersionWatch;
+  readonly keyring: Keyring;
+  /** Folder of the signing keys, with the trusted root beside them. */
+  readonly keys: Readonly<{ keysDir: string; password: string }>;
+  readonly onViewFault: (streamId: string, cause: unknown) => void;
+}
+
+/** The log that writes: with calendars, keys and everything else that facts are made of. */
+export async function composeLog(parts: LogParts): Promise<MongoEventLog> {
+  return new MongoEventLog(
+    parts.store.connection,
+    createFacts(await factsDeps(parts)),
+    parts.onViewFault,
+  );
+}
+
+async function factsDeps({ store, watch, keyring, keys }: LogParts): Promise<FactsDeps> {
+  const root = await readFile(join(keys.keysDir, 'root.pem'), 'utf8');
+  return {
+    calendars: await openCalendarSource(store, watch),
+    directory: createMongoDirectory(store, watch),
+    files: createMongoFiles(store, keyring),
+    evidence: createMongoEvidence(store),
+    signer: createFileSigner(keys),
+    verifier: createVerifier({ roots: [root] }),
+    sealedDocuments: createMongoSealedDocuments(store.connection),
+    digest: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
+  };
+}
