@@ -131,6 +131,15 @@ describe('TR-02, sending (rules.md 5.5)', () => {
     expect(shown(answer.breachMs)).toBe('2026-03-11T12:00');
   });
 
+  it('CK-10: does not warn at 16:00 once the day has ended before', () => {
+    const mornings = calendarWith({ sessions: [['07:30', '11:30']] });
+    expect(reminders(asked('TR-02', '2026-03-10T09:30', {}, mornings))).toEqual([
+      'L0_50 2026-03-10T10:30',
+      'L0_80 2026-03-10T11:06',
+      'warn 2026-03-11T11:30',
+    ]);
+  });
+
   it('CK-09: runs for an urgent document all the same', () => {
     expect(limits(asked('TR-02', '2026-03-10T09:10', { urgency: 'express' }))).toEqual([
       '2026-03-10T17:00',
