@@ -1,7 +1,5 @@
 /** A value, or the reason why there is none. Exceptions are for faults, results for refusals. */
-export type Result<T, E> =
-  | Readonly<{ ok: true; value: T }>
-  | Readonly<{ ok: false; error: E }>;
+export type Result<T, E> = Readonly<{ ok: true; value: T }> | Readonly<{ ok: false; error: E }>;
 
 export const ok = <T>(value: T): Readonly<{ ok: true; value: T }> => ({ ok: true, value });
 

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errors.js';
-import { ok, refuse, type Result } from '../result.js';
+import { ok, type Result, refuse } from '../result.js';
 import type { Actor } from './actor.js';
 import type { Role } from './roles.js';
 import type { Transition } from './transition.js';

@@ -55,4 +55,8 @@ export interface Receipt {
   readonly answer: Answer;
 }
 
-export const receiptOf = ({ commandId, bodyHash, answer }: Decided): Receipt => ({ commandId, bodyHash, answer });
+export const receiptOf = ({ commandId, bodyHash, answer }: Decided): Receipt => ({
+  commandId,
+  bodyHash,
+  answer,
+});

@@ -1,8 +1,8 @@
-import { decide } from '../case/decide.js';
 import type { CaseState } from '../case/case-state.js';
 import type { Command } from '../case/commands.js';
-import { evolve } from '../case/evolve.js';
+import { decide } from '../case/decide.js';
 import type { Event } from '../case/events.js';
+import { evolve } from '../case/evolve.js';
 import type { ErrorCode } from '../errors.js';
 import { ok, type Result } from '../result.js';
 import type { Answer, Decided, Receipt, Submitted } from './commit.js';
@@ -33,7 +33,10 @@ export function judge(stream: Stream, waiting: readonly Submitted[]): readonly V
     state = decided.value.state;
     const answer: Answer = { n: stream.n + 1, states };
     receipts.push({ commandId, bodyHash, answer });
-    return { kind: 'accepted', decided: { commandId, bodyHash, ...actOf(submitted), events, answer } };
+    return {
+      kind: 'accepted',
+      decided: { commandId, bodyHash, ...actOf(submitted), events, answer },
+    };
   });
 }
 
@@ -63,7 +66,10 @@ function stateAfter(state: CaseState, command: Command): Answer['states'][number
     const isOpen = state.obligations[command.obligationId] !== undefined;
     return { id: command.obligationId, state: isOpen ? 'open' : 'closed' };
   }
-  const delivery = 'deliveryId' in command && command.deliveryId !== null ? state.deliveries[command.deliveryId] : undefined;
+  const delivery =
+    'deliveryId' in command && command.deliveryId !== null
+      ? state.deliveries[command.deliveryId]
+      : undefined;
   if (delivery !== undefined) return { id: delivery.deliveryId, state: delivery.c ?? delivery.b };
   return { id: state.name, state: state.document?.phase ?? '' };
 }

@@ -11,7 +11,10 @@ import { reportStatus } from './report-status.js';
 import { receiverClerk } from './send.js';
 
 type Acting<T> = T & Readonly<{ actor: Actor }>;
-type Answer = Extract<ReceiverCommand, { type: 'executeRecall' | 'reportException' | 'agree' | 'decline' }>;
+type Answer = Extract<
+  ReceiverCommand,
+  { type: 'executeRecall' | 'reportException' | 'agree' | 'decline' }
+>;
 type Step = Exclude<ReceiverCommand, Answer | { type: 'confirm' }>;
 
 /** What the receiver may do with its incoming document (rules.md 7.3). */
@@ -36,13 +39,23 @@ function step(plan: Plan, delivery: DeliveryState, command: Acting<Step>): Error
   const { actor, type } = command;
   // A reason is asked only of the rows that need one: `assign` has none, `reassign` must.
   const reasonId = 'reasonId' in command ? command.reasonId : null;
-  const found = findRow(receiverTransitions, { command: type as ReceiverStep, from: delivery.c, actor, reasonId });
+  const found = findRow(receiverTransitions, {
+    command: type as ReceiverStep,
+    from: delivery.c,
+    actor,
+    reasonId,
+  });
   if (!found.ok) return found.error;
   switch (command.type) {
     case 'accept':
       return accept(plan, delivery, command, found.value.id === 'C-T20' ? 'C-T20' : 'C-T03');
     case 'refuse':
-      return refuseDelivery(plan, delivery, command, found.value.id === 'C-T21' ? 'C-T21' : 'C-T02');
+      return refuseDelivery(
+        plan,
+        delivery,
+        command,
+        found.value.id === 'C-T21' ? 'C-T21' : 'C-T02',
+      );
     case 'markReferenceOnly':
       return markReferenceOnly(plan, delivery);
     case 'present':
@@ -116,11 +129,19 @@ function markReferenceOnly(plan: Plan, { deliveryId, intake }: DeliveryState): E
 function present(plan: Plan, { deliveryId, recipient }: DeliveryState): ErrorCode | null {
   moveIncoming(plan, deliveryId, 'C-T05', 'presented', null);
   settle(plan, deliveryId, ['TR-07'], 'done');
-  owe(plan, 'TR-09', { deliveryId, owner: { agencyCode: recipient, role: 'leader', userId: null } });
+  owe(plan, 'TR-09', {
+    deliveryId,
+    owner: { agencyCode: recipient, role: 'leader', userId: null },
+  });
   return null;
 }
 
-const handlingOf = ({ leadUnitId, leadHandlerId, coUnitIds, resolveOn }: CommandOf<'assign' | 'reassign'>): Handling => ({
+const handlingOf = ({
+  leadUnitId,
+  leadHandlerId,
+  coUnitIds,
+  resolveOn,
+}: CommandOf<'assign' | 'reassign'>): Handling => ({
   leadUnitId,
   leadHandlerId,
   coUnitIds,
@@ -134,7 +155,14 @@ function assign(
   command: CommandOf<'assign' | 'reassign'>,
   row: 'C-T06' | 'C-T07',
 ): ErrorCode | null {
-  plan.add({ type: 'assigned', row, deliveryId, to: 'assigned', handling: handlingOf(command), reasonId: null });
+  plan.add({
+    type: 'assigned',
+    row,
+    deliveryId,
+    to: 'assigned',
+    handling: handlingOf(command),
+    reasonId: null,
+  });
   report(plan, deliveryId, '04');
   settle(plan, deliveryId, ['TR-07', 'TR-08', 'TR-09'], 'done'); // CK-23
   oweHandling(plan, deliveryId);
@@ -144,10 +172,15 @@ function assign(
 /** TR-10, and TR-17 where the sender asks for a reply (6.5). */
 function oweHandling(plan: Plan, deliveryId: string): void {
   const { recipient, handling } = plan.delivery(deliveryId);
-  const owner = { agencyCode: recipient, role: 'officer', userId: handling?.leadHandlerId ?? null } as const;
+  const owner = {
+    agencyCode: recipient,
+    role: 'officer',
+    userId: handling?.leadHandlerId ?? null,
+  } as const;
   owe(plan, 'TR-10', { deliveryId, owner, dueOn: handling?.resolveOn ?? null });
   const { dueOn } = plan.document();
-  if (dueOn !== null && !isOwed(plan, deliveryId, 'TR-17')) owe(plan, 'TR-17', { deliveryId, owner, dueOn });
+  if (dueOn !== null && !isOwed(plan, deliveryId, 'TR-17'))
+    owe(plan, 'TR-17', { deliveryId, owner, dueOn });
 }
 
 /** C-T08: the leader names a person at once; C-T09: the lead handler begins. */
@@ -156,8 +189,20 @@ function start(plan: Plan, delivery: DeliveryState, command: CommandOf<'start'>)
   const { actor, leadUnitId, leadHandlerId } = command;
   if (delivery.c === 'presented') {
     if (leadHandlerId === null) return 'mandatoryDataMissing';
-    const named: Handling = { leadUnitId: leadUnitId ?? '', leadHandlerId, coUnitIds: [], resolveOn: null };
-    plan.add({ type: 'assigned', row: 'C-T08', deliveryId, to: 'inProgress', handling: named, reasonId: null });
+    const named: Handling = {
+      leadUnitId: leadUnitId ?? '',
+      leadHandlerId,
+      coUnitIds: [],
+      resolveOn: null,
+    };
+    plan.add({
+      type: 'assigned',
+      row: 'C-T08',
+      deliveryId,
+      to: 'inProgress',
+      handling: named,
+      reasonId: null,
+    });
     settle(plan, deliveryId, ['TR-07', 'TR-08', 'TR-09'], 'done');
     oweHandling(plan, deliveryId);
   } else {
@@ -168,16 +213,27 @@ function start(plan: Plan, delivery: DeliveryState, command: CommandOf<'start'>)
   return null;
 }
 
-function sendBack(plan: Plan, { deliveryId, recipient }: DeliveryState, command: Acting<Step>): ErrorCode | null {
+function sendBack(
+  plan: Plan,
+  { deliveryId, recipient }: DeliveryState,
+  command: Acting<Step>,
+): ErrorCode | null {
   const reasonId = 'reasonId' in command ? command.reasonId : null;
   moveIncoming(plan, deliveryId, 'C-T10', 'presented', reasonId);
   settle(plan, deliveryId, ['TR-10', 'TR-17'], 'cancelled');
-  owe(plan, 'TR-09', { deliveryId, owner: { agencyCode: recipient, role: 'leader', userId: null } });
+  owe(plan, 'TR-09', {
+    deliveryId,
+    owner: { agencyCode: recipient, role: 'leader', userId: null },
+  });
   return null;
 }
 
 /** C-T11: 06 goes out by itself (P10). */
-function complete(plan: Plan, { deliveryId, handling }: DeliveryState, command: CommandOf<'complete'>): ErrorCode | null {
+function complete(
+  plan: Plan,
+  { deliveryId, handling }: DeliveryState,
+  command: CommandOf<'complete'>,
+): ErrorCode | null {
   if (handling?.leadHandlerId !== command.actor.userId) return 'notTheHandler';
   plan.add({ type: 'completed', row: 'C-T11', deliveryId, replyId: command.replyId });
   report(plan, deliveryId, '06');
@@ -186,37 +242,66 @@ function complete(plan: Plan, { deliveryId, handling }: DeliveryState, command: 
 }
 
 /** C-T13 takes effect by the second person's `confirm`: handler and leader together (AU-9). */
-function proposeStop(plan: Plan, delivery: DeliveryState, command: CommandOf<'stopClock'>): ErrorCode | null {
+function proposeStop(
+  plan: Plan,
+  delivery: DeliveryState,
+  command: CommandOf<'stopClock'>,
+): ErrorCode | null {
   const { actor, reasonCode, reasonId } = command;
   if (delivery.proposal !== null) return 'commandNotPossible';
   plan.add({
     type: 'actProposed',
     deliveryId: delivery.deliveryId,
-    proposal: { act: 'stopClock', by: actor.userId, roles: actor.roles, reasonId, detail: reasonCode },
+    proposal: {
+      act: 'stopClock',
+      by: actor.userId,
+      roles: actor.roles,
+      reasonId,
+      detail: reasonCode,
+    },
   });
   return null;
 }
 
 /** C-T14: the limits move by the time of the stop (CK-22). */
-function resume(plan: Plan, { deliveryId, handling }: DeliveryState, { actor }: Acting<Step>): ErrorCode | null {
+function resume(
+  plan: Plan,
+  { deliveryId, handling }: DeliveryState,
+  { actor }: Acting<Step>,
+): ErrorCode | null {
   if (handling?.leadHandlerId !== actor.userId) return 'notTheHandler';
   moveIncoming(plan, deliveryId, 'C-T14', 'inProgress', null);
   for (const { obligationId, stoppedAtMs } of plan.owed(deliveryId)) {
     if (stoppedAtMs === null) continue;
-    plan.add({ type: 'deadlineSet', obligationId, why: 'resumed', toMs: null, reasonId: null, due: null });
+    plan.add({
+      type: 'deadlineSet',
+      obligationId,
+      why: 'resumed',
+      toMs: null,
+      reasonId: null,
+      due: null,
+    });
   }
   return null;
 }
 
 /** C-T15: 05 again, later than the 06 (RES-07), and a new TR-10 (CK-23). */
-function reopen(plan: Plan, delivery: DeliveryState, command: CommandOf<'reopen'>): ErrorCode | null {
+function reopen(
+  plan: Plan,
+  delivery: DeliveryState,
+  command: CommandOf<'reopen'>,
+): ErrorCode | null {
   const { deliveryId, handling } = delivery;
   const { actor, reasonId } = command;
   const isHandler = handling?.leadHandlerId === actor.userId;
   if (!isHandler && !actor.roles.includes('leader')) return 'notTheHandler';
   moveIncoming(plan, deliveryId, 'C-T15', 'inProgress', reasonId);
   reportStatus(plan, deliveryId, { statusCode: '05', reportedAtMs: null, reasonId });
-  const owner = { agencyCode: delivery.recipient, role: 'officer', userId: handling?.leadHandlerId ?? null } as const;
+  const owner = {
+    agencyCode: delivery.recipient,
+    role: 'officer',
+    userId: handling?.leadHandlerId ?? null,
+  } as const;
   owe(plan, 'TR-10', { deliveryId, owner });
   return null;
 }

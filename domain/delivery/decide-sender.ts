@@ -15,7 +15,11 @@ import { type SenderStep, senderTransitions } from './sender-transitions.js';
 type Acting = SenderCommand & Readonly<{ actor: Actor }>;
 
 /** What the sender's clerk may do with one delivery (rules.md 7.2, 7.4). */
-export function decideSender(plan: Plan, delivery: DeliveryState, command: Acting): ErrorCode | null {
+export function decideSender(
+  plan: Plan,
+  delivery: DeliveryState,
+  command: Acting,
+): ErrorCode | null {
   const { actor } = command;
   if (actor.agencyCode !== plan.document().issuer) return 'notTheIssuer';
   switch (command.type) {
@@ -34,18 +38,27 @@ type Move = Exclude<Acting, { type: 'takeBack' | 'update' | 'withdrawRequest' }>
 function move(plan: Plan, delivery: DeliveryState, command: Move): ErrorCode | null {
   const { deliveryId, b: from } = delivery;
   const reasonId = command.type === 'resend' ? null : command.reasonId;
-  const found = findRow(senderTransitions, { command: command.type as SenderStep, from, actor: command.actor, reasonId });
+  const found = findRow(senderTransitions, {
+    command: command.type as SenderStep,
+    from,
+    actor: command.actor,
+    reasonId,
+  });
   if (!found.ok) return found.error;
   const { id: row, to } = found.value;
   if (command.type === 'resend') return resend(plan, delivery);
   plan.add({ type: 'deliveryMoved', row, deliveryId, to: to ?? from, reasonId });
-  if (command.type !== 'recordPaperReceipt') settle(plan, deliveryId, ['TR-05', 'TR-18'], 'cancelled');
+  if (command.type !== 'recordPaperReceipt')
+    settle(plan, deliveryId, ['TR-05', 'TR-18'], 'cancelled');
   settleSending(plan);
   return null;
 }
 
 /** B-T14: a corrected copy is a new attempt, linked to the refused one; once. */
-function resend(plan: Plan, { deliveryId, recipient, isHosted, resentAs }: DeliveryState): ErrorCode | null {
+function resend(
+  plan: Plan,
+  { deliveryId, recipient, isHosted, resentAs }: DeliveryState,
+): ErrorCode | null {
   if (resentAs !== null || !isOpenToWork(plan.document())) return 'commandNotPossible';
   plan.add({ type: 'deliveryResent', row: 'B-T14', deliveryId, newDeliveryId: plan.nextId() });
   createDeliveries(plan, [{ code: recipient, isHosted }], deliveryId);
@@ -69,7 +82,8 @@ function startRequest(
 }
 
 /** Neither recalled nor replaced, as far as this stream has recorded it. */
-const isOpenToWork = ({ phase, request }: DocumentState): boolean => phase === 'issued' && request === null;
+const isOpenToWork = ({ phase, request }: DocumentState): boolean =>
+  phase === 'issued' && request === null;
 
 function withdrawRequest(
   plan: Plan,
@@ -77,7 +91,12 @@ function withdrawRequest(
   { actor, reasonId }: Readonly<{ actor: Actor; reasonId: string | null }>,
 ): ErrorCode | null {
   const from = request === null ? null : 'open';
-  const allowed = findRow(requestTransitions, { command: 'withdrawRequest', from, actor, reasonId });
+  const allowed = findRow(requestTransitions, {
+    command: 'withdrawRequest',
+    from,
+    actor,
+    reasonId,
+  });
   if (!allowed.ok) return allowed.error;
   if (request?.kind === 'recall') return 'commandNotPossible';
   withdraw(plan, deliveryId, reasonId);

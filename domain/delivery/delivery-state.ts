@@ -1,12 +1,16 @@
-import type { Proposal } from '../document/document-state.js';
 import type { AgencyCode } from '../directory/agency-code.js';
+import type { Proposal } from '../document/document-state.js';
 import type { RequestKind } from '../request/transitions.js';
 import type { ReceiverState, SenderState } from './states.js';
 
 /** Overall result of the intake checks K1–K12 (rules.md 10.5) and the checks that were not passed. */
 export interface IntakeResult {
   readonly overall: 'pass' | 'warn' | 'fail' | 'indeterminate';
-  readonly findings: readonly Readonly<{ check: string; result: 'warn' | 'fail' | 'indeterminate'; code: string }>[];
+  readonly findings: readonly Readonly<{
+    check: string;
+    result: 'warn' | 'fail' | 'indeterminate';
+    code: string;
+  }>[];
 }
 
 /** Who handles the document at the receiver: the content of the leader's direction (NĐ30 23.2). */
@@ -45,7 +49,14 @@ export interface DeliveryState {
 }
 
 /** Deliveries that still hold the document at its receiver, for a recall (RES-02). */
-export const RECALLABLE: readonly SenderState[] = ['sent', 'arrived', 'accepted', 'inProgress', 'completed', 'noResponse'];
+export const RECALLABLE: readonly SenderState[] = [
+  'sent',
+  'arrived',
+  'accepted',
+  'inProgress',
+  'completed',
+  'noResponse',
+];
 
 /** Ended for the sender: nothing more is expected of them. */
 export const ENDED: readonly SenderState[] = ['cancelledBeforeSend', 'closed'];

@@ -20,7 +20,11 @@ export function evolveDelivery(state: CaseState, event: DeliveryEvent): CaseStat
   const deliveries = { ...state.deliveries, [event.deliveryId]: moved(delivery, event) };
   const { obligations } = state;
   if (event.type !== 'assigned') return { ...state, deliveries };
-  return { ...state, deliveries, obligations: handedOver(obligations, event.deliveryId, event.handling.leadHandlerId) };
+  return {
+    ...state,
+    deliveries,
+    obligations: handedOver(obligations, event.deliveryId, event.handling.leadHandlerId),
+  };
 }
 
 const newDelivery: Omit<DeliveryState, 'deliveryId' | 'recipient' | 'isHosted' | 'resendOf'> = {
@@ -39,7 +43,10 @@ const newDelivery: Omit<DeliveryState, 'deliveryId' | 'recipient' | 'isHosted' |
   proposal: null,
 };
 
-function moved(delivery: DeliveryState, event: Exclude<DeliveryEvent, { type: 'deliveryQueued' }>): DeliveryState {
+function moved(
+  delivery: DeliveryState,
+  event: Exclude<DeliveryEvent, { type: 'deliveryQueued' }>,
+): DeliveryState {
   switch (event.type) {
     case 'deliveryMoved': {
       const hasFailed = event.to === 'sendFailed';
@@ -49,7 +56,12 @@ function moved(delivery: DeliveryState, event: Exclude<DeliveryEvent, { type: 'd
       const isHigher = rankOf(event.statusCode) > rankOf(delivery.status);
       const isReopened = event.row === 'B-T19';
       const status = isHigher || isReopened ? event.statusCode : delivery.status;
-      return { ...delivery, b: event.to, status, statusAtMs: event.reportedAtMs ?? delivery.statusAtMs };
+      return {
+        ...delivery,
+        b: event.to,
+        status,
+        statusAtMs: event.reportedAtMs ?? delivery.statusAtMs,
+      };
     }
     case 'deliveryResent':
       return { ...delivery, resentAs: event.newDeliveryId };

@@ -48,14 +48,18 @@ function rowFor(
   if (statusCode !== '02' && rankOf(statusCode) <= rankOf(delivery.status)) return null;
   const step = `status${statusCode}` as SenderStep;
   const row = senderTransitions.find(
-    ({ command, from }) => command === step && (from as readonly SenderState[]).includes(delivery.b),
+    ({ command, from }) =>
+      command === step && (from as readonly SenderState[]).includes(delivery.b),
   );
   if (row === undefined) return staysAhead(delivery, statusCode);
   return { id: row.id, to: row.to ?? delivery.b };
 }
 
 /** 05 after 04: the same state B7, a later status of it. */
-function staysAhead({ b }: DeliveryState, statusCode: string): Readonly<{ id: SenderRowId; to: SenderState }> | null {
+function staysAhead(
+  { b }: DeliveryState,
+  statusCode: string,
+): Readonly<{ id: SenderRowId; to: SenderState }> | null {
   return b === 'inProgress' && statusCode === '05' ? { id: 'B-T16', to: 'inProgress' } : null;
 }
 

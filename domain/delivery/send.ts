@@ -8,10 +8,21 @@ import { reportStatus } from './report-status.js';
  * B-T01 for each recipient. A copy for an agency of this platform is sent, arrived and acknowledged
  * in the same commit: the store that holds it is the system it arrives in (LGD art. 15, 17).
  */
-export function createDeliveries(plan: Plan, recipients: readonly Recipient[], resendOf: string | null): void {
+export function createDeliveries(
+  plan: Plan,
+  recipients: readonly Recipient[],
+  resendOf: string | null,
+): void {
   for (const { code, isHosted } of recipients) {
     const deliveryId = plan.nextId();
-    plan.add({ type: 'deliveryQueued', row: 'B-T01', deliveryId, recipient: code, isHosted, resendOf });
+    plan.add({
+      type: 'deliveryQueued',
+      row: 'B-T01',
+      deliveryId,
+      recipient: code,
+      isHosted,
+      resendOf,
+    });
     if (!isHosted) continue;
     plan.add({ type: 'deliveryMoved', row: 'B-T02', deliveryId, to: 'sent', reasonId: null });
     takeIn(plan, deliveryId, null);
@@ -46,7 +57,11 @@ export const isUnsent = ({ b }: DeliveryState): boolean => b === 'queued' || b =
 
 export const receiverClerk = ({
   recipient,
-}: DeliveryState): { agencyCode: DeliveryState['recipient']; role: 'recordsClerk'; userId: null } => ({
+}: DeliveryState): {
+  agencyCode: DeliveryState['recipient'];
+  role: 'recordsClerk';
+  userId: null;
+} => ({
   agencyCode: recipient,
   role: 'recordsClerk',
   userId: null,

@@ -16,7 +16,14 @@ export function answerAgreed(plan: Plan, deliveryId: string): void {
   const { requestId, kind } = openRequestOf(plan, deliveryId);
   leaveFreeze(plan, deliveryId, kind);
   report(plan, deliveryId, '15', null);
-  plan.add({ type: 'requestMoved', row: 'D-T02', deliveryId, requestId, to: 'agreed', reasonId: null });
+  plan.add({
+    type: 'requestMoved',
+    row: 'D-T02',
+    deliveryId,
+    requestId,
+    to: 'agreed',
+    reasonId: null,
+  });
   settle(plan, deliveryId, ['TR-13', 'TR-14', 'TR-15', 'TR-16'], 'done');
   if (kind === 'update') return;
   settle(plan, deliveryId, 'all', 'cancelled');
@@ -36,7 +43,14 @@ export function answerDeclined(plan: Plan, deliveryId: string, reasonId: string 
 export function withdraw(plan: Plan, deliveryId: string, reasonId: string | null): void {
   const { requestId } = openRequestOf(plan, deliveryId);
   unfreeze(plan, deliveryId);
-  plan.add({ type: 'requestMoved', row: 'D-T07', deliveryId, requestId, to: 'withdrawn', reasonId });
+  plan.add({
+    type: 'requestMoved',
+    row: 'D-T07',
+    deliveryId,
+    requestId,
+    to: 'withdrawn',
+    reasonId,
+  });
   settle(plan, deliveryId, ['TR-14', 'TR-15', 'TR-16'], 'cancelled');
 }
 
@@ -44,17 +58,41 @@ export function withdraw(plan: Plan, deliveryId: string, reasonId: string | null
 function leaveFreeze(plan: Plan, deliveryId: string, kind: RequestKind): void {
   if (plan.delivery(deliveryId).c !== 'frozen') return;
   if (kind === 'update') return unfreeze(plan, deliveryId);
-  const move = kind === 'replace' ? ({ row: 'C-T19', to: 'superseded' } as const) : ({ row: 'C-T17', to: 'cancelled' } as const);
+  const move =
+    kind === 'replace'
+      ? ({ row: 'C-T19', to: 'superseded' } as const)
+      : ({ row: 'C-T17', to: 'cancelled' } as const);
   plan.add({ type: 'incomingMoved', ...move, deliveryId, reasonCode: null, reasonId: null });
 }
 
 function unfreeze(plan: Plan, deliveryId: string): void {
   const { c, cBefore } = plan.delivery(deliveryId);
   if (c !== 'frozen' || cBefore === null) return;
-  plan.add({ type: 'incomingMoved', row: 'C-T18', deliveryId, to: cBefore, reasonCode: null, reasonId: null });
+  plan.add({
+    type: 'incomingMoved',
+    row: 'C-T18',
+    deliveryId,
+    to: cBefore,
+    reasonCode: null,
+    reasonId: null,
+  });
 }
 
-function report(plan: Plan, deliveryId: string, statusCode: '15' | '16', reasonId: string | null): void {
+function report(
+  plan: Plan,
+  deliveryId: string,
+  statusCode: '15' | '16',
+  reasonId: string | null,
+): void {
   const { b: to } = plan.delivery(deliveryId);
-  plan.add({ type: 'statusReported', row: null, deliveryId, statusCode, to, reportedAtMs: null, reasonId, anomaly: null });
+  plan.add({
+    type: 'statusReported',
+    row: null,
+    deliveryId,
+    statusCode,
+    to,
+    reportedAtMs: null,
+    reasonId,
+    anomaly: null,
+  });
 }

@@ -9,7 +9,10 @@ import { answerAgreed, answerDeclined } from './answer-request.js';
 import { completeRecall } from './order-request.js';
 import { type RequestStep, requestTransitions } from './transitions.js';
 
-type Answer = Extract<ReceiverCommand, { type: 'executeRecall' | 'reportException' | 'agree' | 'decline' }> &
+type Answer = Extract<
+  ReceiverCommand,
+  { type: 'executeRecall' | 'reportException' | 'agree' | 'decline' }
+> &
   Readonly<{ actor: Actor }>;
 
 const STEP: Readonly<Record<Answer['type'], RequestStep>> = {
@@ -20,11 +23,20 @@ const STEP: Readonly<Record<Answer['type'], RequestStep>> = {
 };
 
 /** The receiver's answer to an open request: a recall is executed or excepted, never declined (C-T18). */
-export function decideAnswer(plan: Plan, delivery: DeliveryState, command: Answer): ErrorCode | null {
+export function decideAnswer(
+  plan: Plan,
+  delivery: DeliveryState,
+  command: Answer,
+): ErrorCode | null {
   const { deliveryId, request } = delivery;
   const from = request === null ? null : 'open';
   const reasonId = 'reasonId' in command ? command.reasonId : null;
-  const row = findRow(requestTransitions, { command: STEP[command.type], from, actor: command.actor, reasonId });
+  const row = findRow(requestTransitions, {
+    command: STEP[command.type],
+    from,
+    actor: command.actor,
+    reasonId,
+  });
   if (!row.ok) return row.error;
   const isRecall = request?.kind === 'recall';
   switch (command.type) {
@@ -40,7 +52,14 @@ export function decideAnswer(plan: Plan, delivery: DeliveryState, command: Answe
       return null;
     case 'reportException': // D-T05: not an end of the duty to the law, but an end of waiting (A-T14)
       if (!isRecall) return 'commandNotPossible';
-      plan.add({ type: 'requestMoved', row: 'D-T05', deliveryId, requestId: request.requestId, to: 'exception', reasonId });
+      plan.add({
+        type: 'requestMoved',
+        row: 'D-T05',
+        deliveryId,
+        requestId: request.requestId,
+        to: 'exception',
+        reasonId,
+      });
       settle(plan, deliveryId, ['TR-13'], 'cancelled');
       completeRecall(plan);
       return null;

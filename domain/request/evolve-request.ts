@@ -26,5 +26,7 @@ function pointedAt(
   request: DeliveryState['request'],
 ): CaseState['deliveries'] {
   const delivery = state.deliveries[deliveryId];
-  return delivery === undefined ? state.deliveries : { ...state.deliveries, [deliveryId]: { ...delivery, request } };
+  return delivery === undefined
+    ? state.deliveries
+    : { ...state.deliveries, [deliveryId]: { ...delivery, request } };
 }

@@ -1,27 +1,42 @@
 import type { Plan } from '../case/plan.js';
-import { RECALLABLE, type DeliveryState } from '../delivery/delivery-state.js';
+import { type DeliveryState, RECALLABLE } from '../delivery/delivery-state.js';
+import { receiverClerk } from '../delivery/send.js';
 import type { SenderRowId } from '../delivery/sender-transitions.js';
 import type { ReceiverState, SenderState } from '../delivery/states.js';
-import { receiverClerk } from '../delivery/send.js';
 import { owe, settle } from '../obligation/owe.js';
 import { answerAgreed } from './answer-request.js';
 import type { RequestKind } from './transitions.js';
 
 /** From which states of B a request may start, and the row that says so (7.2, RES-02). */
-const SENDER_ROWS: readonly Readonly<{ from: readonly SenderState[]; kinds: readonly RequestKind[]; row: SenderRowId }>[] = [
-  { from: ['arrived', 'accepted', 'inProgress'], kinds: ['recall', 'takeBack', 'update', 'replace'], row: 'B-T24' },
+const SENDER_ROWS: readonly Readonly<{
+  from: readonly SenderState[];
+  kinds: readonly RequestKind[];
+  row: SenderRowId;
+}>[] = [
+  {
+    from: ['arrived', 'accepted', 'inProgress'],
+    kinds: ['recall', 'takeBack', 'update', 'replace'],
+    row: 'B-T24',
+  },
   { from: ['completed'], kinds: ['recall', 'replace'], row: 'B-T25' },
   { from: ['sent', 'noResponse'], kinds: ['recall', 'takeBack'], row: 'B-T26' },
 ];
 
-const ANSWER_RULE = { recall: 'TR-13', takeBack: 'TR-14', update: 'TR-15', replace: 'TR-16' } as const;
+const ANSWER_RULE = {
+  recall: 'TR-13',
+  takeBack: 'TR-14',
+  update: 'TR-15',
+  replace: 'TR-16',
+} as const;
 
 /** At the receiver the document is ended already: a recall or take-back is answered at once (GD-08). */
 const ENDED_AT_RECEIVER: readonly ReceiverState[] = ['refused', 'cancelled', 'superseded'];
 
 /** The row of B that lets a request of this kind start, `null` where none does. */
 export function senderRowFor({ b }: DeliveryState, kind: RequestKind): SenderRowId | null {
-  return SENDER_ROWS.find(({ from, kinds }) => from.includes(b) && kinds.includes(kind))?.row ?? null;
+  return (
+    SENDER_ROWS.find(({ from, kinds }) => from.includes(b) && kinds.includes(kind))?.row ?? null
+  );
 }
 
 export interface RequestOrder {
@@ -42,7 +57,16 @@ export function openRequest(plan: Plan, deliveryId: string, order: RequestOrder)
   const { kind, senderRow, noticeId, reasonId } = order;
   supersedeOpen(plan, deliveryId);
   const requestId = plan.nextId('R');
-  plan.add({ type: 'requestOpened', row: 'D-T01', senderRow, requestId, kind, deliveryId, noticeId, reasonId });
+  plan.add({
+    type: 'requestOpened',
+    row: 'D-T01',
+    senderRow,
+    requestId,
+    kind,
+    deliveryId,
+    noticeId,
+    reasonId,
+  });
   const { c } = plan.delivery(deliveryId);
   if (c === null) return; // at an agency elsewhere: its answer comes as a status
   if (ENDED_AT_RECEIVER.includes(c)) return answerAgreed(plan, deliveryId);
@@ -55,13 +79,27 @@ export function openRequest(plan: Plan, deliveryId: string, order: RequestOrder)
 /** C-T16; a recall of what another request froze finds it frozen. */
 function freeze(plan: Plan, deliveryId: string, c: ReceiverState): void {
   if (c === 'frozen') return;
-  plan.add({ type: 'incomingMoved', row: 'C-T16', deliveryId, to: 'frozen', reasonCode: null, reasonId: null });
+  plan.add({
+    type: 'incomingMoved',
+    row: 'C-T16',
+    deliveryId,
+    to: 'frozen',
+    reasonCode: null,
+    reasonId: null,
+  });
 }
 
 function supersedeOpen(plan: Plan, deliveryId: string): void {
   const { request } = plan.delivery(deliveryId);
   if (request === null) return;
-  plan.add({ type: 'requestMoved', row: 'D-T06', deliveryId, requestId: request.requestId, to: 'superseded', reasonId: null });
+  plan.add({
+    type: 'requestMoved',
+    row: 'D-T06',
+    deliveryId,
+    requestId: request.requestId,
+    to: 'superseded',
+    reasonId: null,
+  });
   settle(plan, deliveryId, [ANSWER_RULE[request.kind]], 'cancelled');
 }
 

@@ -14,7 +14,14 @@ export function orderRecall(plan: Plan, command: CommandOf<'recall'>): ErrorCode
   const { noticeId, reasonId } = command;
   if (noticeId === plan.document().documentId) return 'noticeInvalid';
   const requestId = plan.nextId('R');
-  plan.add({ type: 'recallOrdered', row: 'A-T13', requestId, noticeId, noticeNumber: null, reasonId });
+  plan.add({
+    type: 'recallOrdered',
+    row: 'A-T13',
+    requestId,
+    noticeId,
+    noticeNumber: null,
+    reasonId,
+  });
   recallHere(plan, noticeId, reasonId);
   settleSending(plan);
   settle(plan, null, ['TR-02', 'TR-04'], 'cancelled');
@@ -65,6 +72,11 @@ export function replaceHere(plan: Plan, newDocumentId: string, reasonId: string 
   for (const delivery of Object.values(plan.state.deliveries)) {
     const senderRow = senderRowFor(delivery, 'replace');
     if (senderRow === null || delivery.request !== null) continue;
-    openRequest(plan, delivery.deliveryId, { kind: 'replace', senderRow, noticeId: newDocumentId, reasonId });
+    openRequest(plan, delivery.deliveryId, {
+      kind: 'replace',
+      senderRow,
+      noticeId: newDocumentId,
+      reasonId,
+    });
   }
 }

@@ -167,4 +167,14 @@ describe('an upload that a crash has left', () => {
     await expect(files().put(slow(), about)).rejects.toThrow('cleaned up');
     expect(await chunks().countDocuments()).toBe(before);
   });
+
+  it('cannot complete either when the clean-up was cut off half-way', async () => {
+    async function* slow(): AsyncGenerator<Uint8Array> {
+      yield randomBytes(3 * MIB);
+      await rows().updateMany({ isComplete: false }, { $set: { isAbandoned: true } });
+      yield randomBytes(10);
+    }
+    await expect(files().put(slow(), about)).rejects.toThrow('cleaned up');
+    expect(await rows().countDocuments({ isAbandoned: true, isComplete: true })).toBe(0);
+  });
 });
