@@ -28,7 +28,8 @@ export function readBusiness(
     businessType: readType(block, findings),
     business: {
       reason: block.text('BussinessDocReason', 'BusinessDocReason'),
-      isPaperSent: readPaper(block, values),
+      // DIS-11: some write a page count here.
+      isPaperSent: values.yesOrNo(block, 'Paper', false),
       targetDocumentId: block.verbatim('DocumentId'),
       documentChanged: values.yesOrNo(info, 'DocumentInfo'),
       receiversChanged: values.yesOrNo(info, 'DocumentReceiver'),
@@ -47,11 +48,6 @@ function readType(block: Cursor, findings: Findings): BusinessType | null {
     findings.flag('businessTypeUnknown', block.pathOf('BussinessDocType'), code);
   }
   return type;
-}
-
-/** DIS-11: some write a page count here; it counts as no paper, and is flagged. */
-function readPaper(block: Cursor, values: ValueReader): boolean | null {
-  return values.yesOrNo(block, 'Paper') ?? (block.has('Paper') ? false : null);
 }
 
 function readReceiverChanges(info: Cursor | null, values: ValueReader): readonly ReceiverChange[] {

@@ -31,6 +31,15 @@ describe('the tolerant reader', () => {
     expect(flagsOf(foreign)).toEqual(['namespaceForeign']);
   });
 
+  it('ignores what .NET writes beside the envelope and on its elements (ENV-03)', () => {
+    const text = documentText({
+      files: '<Boundary>b</Boundary><ContentType>text/xml</ContentType>',
+    })
+      .replace('<edXML ', '<edXML xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" ')
+      .replace('<MessageHeader>', '<MessageHeader version="1.0" xsi:nil="false">');
+    expect(readDocument(text)).toMatchObject({ number: '12', flags: [], extras: [] });
+  });
+
   it('accepts correctly spelt business names (ENV-07)', () => {
     const trace =
       '<Business><BusinessDocType>2</BusinessDocType><BusinessDocReason>lý do</BusinessDocReason></Business>';
@@ -62,6 +71,7 @@ describe('the tolerant reader', () => {
     const packet = readDocument(documentText(business('<Paper>12</Paper>')));
     expect(packet.business?.isPaperSent).toBe(false);
     expect(packet.flags).toMatchObject([{ code: 'booleanUnreadable', text: '12' }]);
+    expect(readDocument(documentText(business('<Paper/>'))).business?.isPaperSent).toBeNull();
   });
 
   it('reads 999 as a transport failure and no status (ST-02)', () => {

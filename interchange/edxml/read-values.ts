@@ -25,8 +25,10 @@ export class ValueReader {
     return this.parsed(from, name, { parse: parseCount, flag: 'numberUnreadable' });
   }
 
-  yesOrNo(from: Cursor | null, name: string): boolean | null {
-    return this.parsed(from, name, { parse: parseYesOrNo, flag: 'booleanUnreadable' });
+  /** `otherwise` stands for text that is no answer, which is flagged. */
+  yesOrNo(from: Cursor | null, name: string, otherwise: boolean | null = null): boolean | null {
+    const answer = { parse: parseYesOrNo, otherwise, flag: 'booleanUnreadable' } as const;
+    return this.coded<boolean | null>(from, name, answer)?.means ?? null;
   }
 
   /** A coded field with its wire text; an unknown code means `otherwise` and is flagged. */

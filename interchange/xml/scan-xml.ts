@@ -213,7 +213,7 @@ class Scanner {
 
 function countLineEnds(bytes: Buffer): number {
   let count = 0;
-  for (const byte of bytes) if (byte === LINE_END) count += 1;
+  for (let i = 0; i < bytes.length; i += 1) if (bytes[i] === LINE_END) count += 1;
   return count;
 }
 
