@@ -1,12 +1,9 @@
 import { DamagedDataError } from './damaged-data-error.js';
 import { type Keyring, WRAPPED_KEY_BYTES } from './keyring.js';
-import { openSegment, SEGMENT_BYTES, sealSegment } from './segments.js';
+import { openSegment, sealSegment } from './segments.js';
 
 const FORMAT = 1;
 const WHOLE = { index: 0, isLast: true } as const;
-
-/** The longest value that fits into one segment. */
-export const MAX_VALUE_BYTES = SEGMENT_BYTES;
 
 /**
  * Seals a short value under a key of its own into one piece of bytes: format, key id, wrapped key,
