@@ -4,21 +4,15 @@ import { connectStore, type Store } from '../../storage/connection.js';
 import { createKeyring } from '../../storage/encryption/keyring.js';
 import { migrate } from '../../storage/migrations/migrate.js';
 import { MIGRATIONS } from '../../storage/migrations/migrations.js';
-
-/** The server the tests run against; `npm test` starts one and says where. */
-export function mongoUrl(): string {
-  const url = process.env.MONGO_URL;
-  if (url === undefined)
-    throw new Error('MONGO_URL does not say where the MongoDB of the tests is');
-  return url;
-}
+import { testMongoUrl } from './engines.js';
 
 /** A migrated database for one test file, dropped when the file ends. */
 export function withStore(): () => Store {
   let store: Store | null = null;
 
   beforeAll(async () => {
-    store = await connectStore({ mongoUrl: mongoUrl(), database: `test-${randomUUID()}` });
+    const database = `test-${randomUUID()}`;
+    store = await connectStore({ mongoUrl: testMongoUrl(database), database });
     await migrate(store, MIGRATIONS);
   });
 

@@ -4,13 +4,13 @@ import { connectStore, type Store } from '../../../storage/connection.js';
 import { migrate } from '../../../storage/migrations/migrate.js';
 import type { Migration } from '../../../storage/migrations/migration.js';
 import { MIGRATIONS } from '../../../storage/migrations/migrations.js';
-import { mongoUrl } from '../../support/with-store.js';
+import { testMongoUrl } from '../../support/engines.js';
 
 let stores: Store[] = [];
 
 beforeEach(async () => {
   const database = `test-${randomUUID()}`;
-  const connect = () => connectStore({ mongoUrl: mongoUrl(), database });
+  const connect = () => connectStore({ mongoUrl: testMongoUrl(database), database });
   stores = await Promise.all([connect(), connect(), connect()]);
 });
 
