@@ -8,6 +8,7 @@ import {
   oid,
   sequence,
   tagged,
+  taggedBytes,
   truth,
 } from '../asn1/der.js';
 import type { OidName } from '../asn1/oids.js';
@@ -128,6 +129,10 @@ describe('findPath', () => {
   it('lets no authority sign documents', () => {
     expect(pathOf(subCa.certificate)).toBe('pathBroken');
     expect(pathOf(root.certificate)).toBe('pathBroken');
+    const usage = critical(oid('keyUsage'), bitString(Uint8Array.of(0x84), 2)); // signs both
+    const both = reissued(subCa.certificate, root.key, changing('keyUsage', usage));
+    expect(pathOf(both)).toBe('pathBroken');
+    expect(pathOf(signer.certificate, { intermediates: [both] })).toHaveLength(3);
   });
 
   it.each<[string, ReturnType<typeof withExtensions>]>([
@@ -172,7 +177,8 @@ describe('findPath', () => {
   });
 
   it('is broken over an authority that constrains names, as we could not tell whether it is kept', () => {
-    const value = sequence(tagged(0, sequence()));
+    const hostName = taggedBytes(2, Buffer.from('vanban.example'));
+    const value = sequence(tagged(0, sequence(hostName)));
     const constraint = sequence(oid('nameConstraints'), octetString(encode(value)));
     const constrained = reissued(
       subCa.certificate,
