@@ -10,6 +10,8 @@ interface StoreAddress {
   /** May name hosts, credentials and `replicaSet`; never logged. */
   readonly mongoUrl: string;
   readonly database: string;
+  /** Tells of every command to the server; for fault runs, which crash at a chosen one. */
+  readonly monitorCommands?: boolean;
 }
 
 const SERVER_SELECTION_TIMEOUT_MS = 5_000;
@@ -24,7 +26,11 @@ const MAX_POOL_SIZE = 50;
  * smuggle in operators (`sanitizeFilter`; our own stand in `mongoose.trusted`). Collections and
  * indexes are made by `migrate` alone.
  */
-export async function connectStore({ mongoUrl, database }: StoreAddress): Promise<Store> {
+export async function connectStore({
+  mongoUrl,
+  database,
+  monitorCommands = false,
+}: StoreAddress): Promise<Store> {
   const connection = await mongoose
     .createConnection(mongoUrl, {
       dbName: database,
@@ -43,6 +49,7 @@ export async function connectStore({ mongoUrl, database }: StoreAddress): Promis
       ignoreUndefined: true,
       promoteBuffers: true,
       appName: 'congvan',
+      monitorCommands,
     })
     .asPromise();
   return { connection, close: () => connection.close() };

@@ -103,7 +103,9 @@ export class CaseLife {
       const atMs = this.nextMs() ?? 0;
       const summary = alarms(this.stream.state)[0]?.id ?? '';
       const isEarlier = (): boolean => (this.nextMs() ?? Infinity) < atMs;
-      if (await condition(isEarlier, Math.max(1, atMs - Date.now()), { summary })) continue;
+      const waitMs = atMs - Date.now();
+      // Steps of one instant follow each other at once: a timer between them would take a second.
+      if (waitMs > 0 && (await condition(isEarlier, waitMs, { summary }))) continue;
       if (await this.ringDue()) {
         pauseMs = 1_000;
         continue;

@@ -28,6 +28,8 @@ export function deliveryRow(
     urgency: document.urgency,
     number: document.number,
     intake: delivery.intake,
+    packetId: delivery.packet?.packetId ?? null,
+    files: delivery.packet?.files ?? [],
     arrivalNumber: delivery.arrivalNumber,
     handling: delivery.handling,
     replyId: delivery.replyId,

@@ -1,4 +1,6 @@
 import type { Event } from '../../domain/case/events.js';
+import type { DocumentState } from '../../domain/document/document-state.js';
+import { nationalIdOf, normaliseDocumentId } from '../../domain/exchange/document-id.js';
 import type { Moment } from './moment.js';
 import type { DocumentRow } from './view-rows.js';
 
@@ -39,8 +41,16 @@ export function documentRow(
     signedAtMs: event.type === 'signed' ? atMs : (before?.signedAtMs ?? null),
     issuedAtMs: event.type === 'issued' ? atMs : (before?.issuedAtMs ?? null),
     packetId: event.type === 'documentArrived' ? event.packetId : (before?.packetId ?? null),
+    wireKey: wireKeyOf(document),
     noticeId: document.request?.noticeId ?? null,
   };
+}
+
+/** A document of this platform is known outside by its national id, one from elsewhere by its sender's. */
+function wireKeyOf({ origin, number, issuer }: DocumentState): string | null {
+  const wireDocumentId =
+    origin === null ? number && nationalIdOf(issuer, number) : origin.wireDocumentId;
+  return wireDocumentId === null ? null : normaliseDocumentId(wireDocumentId);
 }
 
 function isOfDocument(event: Event): boolean {

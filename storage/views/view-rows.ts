@@ -41,6 +41,8 @@ export interface DocumentRow extends Row {
   readonly signedAtMs: number | null;
   readonly issuedAtMs: number | null;
   readonly packetId: string | null;
+  /** What the packets about it name, in one spelling; `null` before there is a number (ST-05). */
+  readonly wireKey: string | null;
   /** The notice of a recall, or the replacing document. */
   readonly noticeId: string | null;
 }
@@ -55,6 +57,9 @@ export interface DeliveryRow extends Row {
   readonly urgency: Urgency;
   readonly number: DocumentNumber | null;
   readonly intake: IntakeResult | null;
+  /** Of a copy that came in a packet: its id in the inbox and its files. */
+  readonly packetId: string | null;
+  readonly files: readonly FileRef[];
   readonly arrivalNumber: number | null;
   readonly handling: Handling | null;
   readonly replyId: string | null;

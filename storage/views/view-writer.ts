@@ -1,6 +1,7 @@
 import type { Connection, mongo } from 'mongoose';
 import { isDuplicateKey } from '../duplicate-key.js';
 import type { Projection, Touched } from './project.js';
+import { viewCollection } from './view-collection.js';
 import { VIEWS, type ViewName } from './view-rows.js';
 
 interface GuardedRow {
@@ -8,8 +9,7 @@ interface GuardedRow {
   readonly n: number;
 }
 
-/** Views are made again from the log whenever one was lost, so they need no majority of their own. */
-const WRITE = { ordered: false, writeConcern: { w: 1 } } as const;
+const WRITE = { ordered: false } as const;
 
 /** Brings the views up to what was committed: whole rows, guarded by `n`, so that no late one goes back. */
 export class ViewWriter {
@@ -31,17 +31,22 @@ export class ViewWriter {
 
   private async write(view: ViewName, rows: readonly GuardedRow[]): Promise<void> {
     if (rows.length === 0) return;
+    const collection: mongo.Collection<GuardedRow> = guarded(this.connection, view);
     const upsert = rows.map((row) => replacing(row, true));
     try {
-      await this.connection.collection<GuardedRow>(view).bulkWrite(upsert, WRITE);
+      await collection.bulkWrite(upsert, WRITE);
     } catch (error) {
       // Refused by `_id`: a newer row is there, or two first inserts raced. Without upsert the guard decides.
       if (!isDuplicateKey(error)) throw error;
       const again = rows.map((row) => replacing(row, false));
-      await this.connection.collection<GuardedRow>(view).bulkWrite(again, WRITE);
+      await collection.bulkWrite(again, WRITE);
     }
   }
 }
+
+/** All rows are alike for writing: an id and a guard. */
+const guarded = (connection: Connection, view: ViewName): mongo.Collection<GuardedRow> =>
+  viewCollection(connection, view) as unknown as mongo.Collection<GuardedRow>;
 
 const replacing = (row: GuardedRow, upsert: boolean): mongo.AnyBulkWriteOperation<GuardedRow> => ({
   replaceOne: { filter: { _id: row._id, n: { $lt: row.n } }, replacement: row, upsert },

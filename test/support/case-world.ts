@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,21 +10,24 @@ import { createCommitActivities } from '../../activities/create-commit-activitie
 import type { GatewayActivities } from '../../activities/gateway-activities.js';
 import { TemporalCommands } from '../../api/temporal/temporal-commands.js';
 import { agencyCode } from '../../domain/directory/agency-code.js';
+import type { PolicyLayer } from '../../domain/ports/calendars.js';
 import type { Files } from '../../domain/ports/files.js';
 import { openDevelopmentCa } from '../../pki/development-ca/development-ca.js';
 import { connectStore, type Store } from '../../storage/connection.js';
 import { createMongoDirectoryRegistry } from '../../storage/directory/mongo-directory-registry.js';
+import { createKeyring, type Keyring } from '../../storage/encryption/keyring.js';
 import { createMongoFiles } from '../../storage/files/mongo-files.js';
 import type { MongoEventLog } from '../../storage/log/mongo-event-log.js';
 import { migrate } from '../../storage/migrations/migrate.js';
 import { MIGRATIONS } from '../../storage/migrations/migrations.js';
 import { createMongoPeople } from '../../storage/people/mongo-people.js';
+import { createMongoPolicyRegistry } from '../../storage/policies/mongo-policy-registry.js';
 import { type VersionWatch, watchVersions } from '../../storage/versions/version-watch.js';
 import { composeLog } from '../../worker/compose-log.js';
 import { createWorkers } from '../../worker/create-workers.js';
 import { AGENCIES, PEOPLE } from './case-people.js';
-import { temporalFromEnv } from './engines.js';
-import { mongoUrl, testKeyring } from './with-store.js';
+import { temporalFromEnv, testMongoUrl } from './engines.js';
+import type { CrashPoint, WorkerOrders } from './worker-process.js';
 
 const BUNDLE = fileURLToPath(new URL('../../dist/workflow-bundle.js', import.meta.url));
 
@@ -38,6 +41,10 @@ export interface CaseWorld {
   readonly log: MongoEventLog;
   readonly client: Client;
   readonly commands: TemporalCommands;
+  readonly keyring: Keyring;
+  readonly keysDir: string;
+  /** What a worker process of its own needs to serve this world. */
+  readonly workerOrders: (crash: CrashPoint | null) => WorkerOrders;
   /** Replaces the running workers, as a deployment would. */
   readonly restartWorkers: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -50,35 +57,40 @@ interface WorldOptions {
   readonly around?: (commit: CommitActivities) => CommitActivities;
   readonly gateway?: GatewayActivities;
   readonly answerWithinMs?: number;
+  /** `false` where the test's workers are processes of their own. */
+  readonly hasWorkers?: boolean;
+  /** Another MongoDB than the run's. */
+  readonly mongoUrl?: string;
+  /** What the tenant's policy sets besides the defaults. */
+  readonly policy?: PolicyLayer['values'];
 }
 
 const noGateway: GatewayActivities = {
   dispatch: () => Promise.reject(new Error('this test sends to nobody elsewhere')),
 };
 
+const unchanged = (commit: CommitActivities): CommitActivities => commit;
+
 /** Opens a world of its own database and keys; every workflow left open is terminated at its end. */
 export async function openCaseWorld(options: WorldOptions = {}): Promise<CaseWorld> {
-  const {
-    address,
-    namespace,
-    around = (same) => same,
-    gateway = noGateway,
-    answerWithinMs,
-  } = {
-    ...temporalFromEnv(),
-    ...options,
-  };
+  const { address, namespace } = { ...temporalFromEnv(), ...options };
+  const { around = unchanged, gateway = noGateway, answerWithinMs, hasWorkers = true } = options;
   const keysDir = await mkdtemp(join(tmpdir(), 'congvan-keys-'));
   const password = randomUUID();
-  const store = await connectStore({ mongoUrl: mongoUrl(), database: `test-${randomUUID()}` });
+  const database = `test-${randomUUID()}`;
+  const mongoUrl = options.mongoUrl ?? testMongoUrl(database);
+  const masterKey = randomBytes(32);
+  const keyring = createKeyring({ id: 'test', key: masterKey });
+  const store = await connectStore({ mongoUrl, database });
   await migrate(store, MIGRATIONS);
   const watch = watchVersions(store, () => undefined);
   await seed(store, watch, { keysDir, password });
+  if (options.policy !== undefined) await publishPolicy(store, watch, options.policy);
 
   const log = await composeLog({
     store,
     watch,
-    keyring: testKeyring,
+    keyring,
     keys: { keysDir, password },
     onViewFault: (_streamId, cause) => {
       throw new Error('a view could not be applied', { cause });
@@ -109,14 +121,24 @@ export async function openCaseWorld(options: WorldOptions = {}): Promise<CaseWor
     for (const worker of running) worker.shutdown();
     await ended;
   };
-  await startWorkers();
+  if (hasWorkers) await startWorkers();
 
   return {
     store,
     watch,
     log,
     client,
-    files: createMongoFiles(store, testKeyring),
+    keyring,
+    keysDir,
+    files: createMongoFiles(store, keyring),
+    workerOrders: (crash) => ({
+      store: { mongoUrl, database },
+      temporal: { address, namespace },
+      keys: { keysDir, password },
+      masterKey: masterKey.toString('base64'),
+      bundlePath: null,
+      crash,
+    }),
     commands: new TemporalCommands(client, log, answerWithinMs),
     restartWorkers: async () => {
       await stopWorkers();
@@ -155,6 +177,17 @@ async function seed(
       title: person.title,
     })),
   ]);
+}
+
+async function publishPolicy(
+  store: Store,
+  watch: VersionWatch,
+  values: PolicyLayer['values'],
+): Promise<void> {
+  const { tenant } = createMongoPolicyRegistry(store, watch);
+  const version = 'test-1';
+  await tenant.add({ version, effectiveFromMs: null, citations: {}, values }, 'admin');
+  await tenant.publish(version, 'admin');
 }
 
 /** Otherwise a later worker would go on with documents whose store is gone. */
