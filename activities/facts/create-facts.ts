@@ -4,7 +4,8 @@ import type { CaseState } from '../../domain/case/case-state.js';
 import type { Event } from '../../domain/case/events.js';
 import { evolve } from '../../domain/case/evolve.js';
 import type { Decided, Proposal } from '../../domain/commit/commit.js';
-import type { IntakeResult } from '../../domain/delivery/delivery-state.js';
+import type { CarriedPacket, IntakeResult } from '../../domain/delivery/delivery-state.js';
+import { intakeOf } from '../../domain/delivery/intake-result.js';
 import { receiverClerk } from '../../domain/delivery/send.js';
 import type { DocumentState } from '../../domain/document/document-state.js';
 import type { ErrorCode } from '../../domain/errors.js';
@@ -13,7 +14,7 @@ import type { Facts, NumberRequest, PreparedProposal } from '../../domain/ports/
 import { ok, type Result, refuse } from '../../domain/result.js';
 import { dueOfChange, dueOfOpening, outcomeOf } from './due-facts.js';
 import type { FactsDeps } from './facts-deps.js';
-import { checkIntegrity } from './integrity.js';
+import { checkFiles, checkIntegrity } from './integrity.js';
 import { numberAndSeal, signPersonally } from './signatures.js';
 import { toldBy } from './told.js';
 
@@ -144,8 +145,9 @@ class Completion {
   private async takeIn(
     event: Extract<Event, { type: 'arrived' }>,
   ): Promise<Result<readonly Event[], ErrorCode>> {
-    const intake = await this.checks();
-    const { deliveryId } = event;
+    const { deliveryId, packet } = event;
+    const intake =
+      packet === null ? await this.checks() : await this.checksOfPacket(packet, event.intake);
     if (intake.overall !== 'fail') return ok([{ ...event, intake }]);
     const delivery = this.state.deliveries[deliveryId];
     if (delivery === undefined) throw new Error(`arrived without a delivery: ${deliveryId}`);
@@ -172,14 +174,15 @@ class Completion {
     event: Extract<Event, { type: 'accepted' }>,
   ): Promise<Result<readonly Event[], ErrorCode>> {
     const arrivalNumber = this.takeNumber();
-    const { overall } = await this.checks();
+    const packet = this.state.deliveries[event.deliveryId]?.packet ?? null;
+    const { overall } =
+      packet === null ? await this.checks() : await this.checksOfPacket(packet, null);
     return overall === 'fail' ? refuse('integrityFailed') : ok([{ ...event, arrivalNumber }]);
   }
 
   /** Once per pass: all copies of a commit are of the same document. */
   private async checks(): Promise<IntakeResult> {
     const document = this.document();
-    if (document.revision === null) return FROM_ELSEWHERE;
     if (this.checked === null || this.checked.seal !== document.sealSha256) {
       this.checked = {
         seal: document.sealSha256,
@@ -187,6 +190,15 @@ class Completion {
       };
     }
     return this.checked.result;
+  }
+
+  /** Of a packet its files: the signatures stand inside them and are the clerk's to look at (SIG-04). */
+  private async checksOfPacket(
+    { files }: CarriedPacket,
+    read: IntakeResult | null,
+  ): Promise<IntakeResult> {
+    const found = await checkFiles(files, this.deps);
+    return intakeOf([...(read?.findings ?? []), SIGNATURES_IN_FILE, ...found]);
   }
 
   private document(): DocumentState {
@@ -201,10 +213,10 @@ class Completion {
   }
 }
 
-/** A packet of a system elsewhere: its signatures stand inside its files and are the clerk's to look at. */
-const FROM_ELSEWHERE: IntakeResult = {
-  overall: 'warn',
-  findings: [{ check: 'K7', result: 'warn', code: 'signaturesInFile' }],
+const SIGNATURES_IN_FILE: IntakeResult['findings'][number] = {
+  check: 'K7',
+  result: 'warn',
+  code: 'signaturesInFile',
 };
 
 const one = <T extends Event>(result: Result<T, ErrorCode>): Result<readonly Event[], ErrorCode> =>

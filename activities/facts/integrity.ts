@@ -1,5 +1,6 @@
 import type { IntakeResult } from '../../domain/delivery/delivery-state.js';
-import type { DocumentState } from '../../domain/document/document-state.js';
+import { intakeOf } from '../../domain/delivery/intake-result.js';
+import type { DocumentState, FileRef } from '../../domain/document/document-state.js';
 import { canonicalManifest } from '../../domain/document/manifest.js';
 import { writtenNumber } from '../../domain/numbering/number-series.js';
 import type { SignatureProblem } from '../../domain/ports/signatures.js';
@@ -28,18 +29,22 @@ export async function checkIntegrity(
   deps: FactsDeps,
 ): Promise<IntakeResult> {
   const findings = [
-    ...(await checkFiles(document, deps)),
+    ...(await checkFiles(document.revision?.files ?? [], deps)),
     ...(await checkPersonal(document, deps)),
     ...(await checkAgency(document, deps)),
   ];
-  return { overall: findings.length === 0 ? 'pass' : 'fail', findings };
+  return intakeOf(findings);
 }
 
 const fail = (check: string, code: string): Finding => ({ check, result: 'fail', code });
 
-async function checkFiles({ revision }: DocumentState, { files }: FactsDeps): Promise<Finding[]> {
+/** K3: every file stands in the store as it was taken in; also all that a packet's copy can show. */
+export async function checkFiles(
+  expected: readonly FileRef[],
+  { files }: Pick<FactsDeps, 'files'>,
+): Promise<Finding[]> {
   const found = await Promise.all(
-    (revision?.files ?? []).map(async ({ fileId, sha256 }) => {
+    expected.map(async ({ fileId, sha256 }) => {
       const now = await files.digestNow(fileId);
       if (now === null) return [fail('K3', 'fileUnreadable')];
       return now === sha256 ? [] : [fail('K3', 'fileChanged')];

@@ -1,7 +1,8 @@
 import type { Actor } from '../access/actor.js';
+import type { IntakeResult } from '../delivery/delivery-state.js';
 import type { ClockStopReason, RefusalReason } from '../delivery/receiver-transitions.js';
 import type { AgencyCode } from '../directory/agency-code.js';
-import type { DocumentState, Recipient, Revision } from '../document/document-state.js';
+import type { DocumentState, FileRef, Recipient, Revision } from '../document/document-state.js';
 import type { JudgedStep } from '../obligation/obligation-state.js';
 import type { Urgency } from '../urgency.js';
 
@@ -82,9 +83,14 @@ export interface Arrival {
   readonly issuer: AgencyCode;
   readonly recipient: AgencyCode;
   readonly packetId: string;
+  /** Its id on the wire, verbatim: what statuses about it name (IDN-02). */
+  readonly wireDocumentId: string | null;
   readonly urgency: Urgency;
   readonly dueOn: string | null;
   readonly number: Readonly<{ number: string; symbol: string; issuedOn: string | null }> | null;
+  readonly files: readonly FileRef[];
+  /** What its reader found wrong (K2, K3, K12). */
+  readonly findings: IntakeResult['findings'];
   readonly receivedAtMs: number;
   readonly secrecy: string;
 }
@@ -97,6 +103,7 @@ export type SystemCommand = Readonly<
       deliveryId: string;
       kind: 'recall' | 'takeBack' | 'update' | 'replace';
       noticeId: string | null;
+      reasonId: TextId | null;
     }
   | {
       type: 'peerStatus';

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.js';
 import type { DeliveryState } from '../delivery/delivery-state.js';
+import { intakeOf } from '../delivery/intake-result.js';
 import { reportStatus } from '../delivery/report-status.js';
 import { createDeliveries, settleSending, takeIn } from '../delivery/send.js';
 import { normalisedStatus } from '../delivery/status-codes.js';
@@ -79,7 +80,7 @@ function ring(plan: Plan, { obligationId, revision, step }: CommandOf<'alarm'>):
 
 /** C-T01 for a packet from elsewhere: begins the stream, joins it, or is a new attempt after a refusal. */
 function arrive(plan: Plan, command: CommandOf<'arrive'>): ErrorCode | null {
-  const { documentId, issuer, urgency, dueOn, number, recipient, packetId, receivedAtMs } = command;
+  const { documentId, issuer, urgency, dueOn, number, recipient, packetId } = command;
   if (command.secrecy !== 'normal') return 'secretDocument';
   if (plan.state.document === null) {
     const known = number === null || number.issuedOn === null ? null : numberOf(number);
@@ -91,6 +92,7 @@ function arrive(plan: Plan, command: CommandOf<'arrive'>): ErrorCode | null {
       dueOn,
       number: known,
       packetId,
+      wireDocumentId: command.wireDocumentId,
     });
   }
   const earlier = Object.values(plan.state.deliveries).filter(
@@ -108,7 +110,11 @@ function arrive(plan: Plan, command: CommandOf<'arrive'>): ErrorCode | null {
     resendOf,
   });
   plan.add({ type: 'deliveryMoved', row: 'B-T02', deliveryId, to: 'sent', reasonId: null });
-  takeIn(plan, deliveryId, receivedAtMs);
+  takeIn(plan, deliveryId, {
+    receivedAtMs: command.receivedAtMs,
+    intake: intakeOf(command.findings),
+    packet: { packetId, files: command.files },
+  });
   return null;
 }
 
@@ -126,9 +132,9 @@ function arriveRequest(
   delivery: DeliveryState,
   command: CommandOf<'arriveRequest'>,
 ): ErrorCode | null {
-  const { kind, noticeId } = command;
+  const { kind, noticeId, reasonId } = command;
   if (delivery.request !== null && kind !== 'recall') return 'requestOpen'; // GD-02, GD-03
-  openRequest(plan, delivery.deliveryId, { kind, senderRow: null, noticeId, reasonId: null });
+  openRequest(plan, delivery.deliveryId, { kind, senderRow: null, noticeId, reasonId });
   return null;
 }
 

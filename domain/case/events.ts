@@ -1,4 +1,4 @@
-import type { Handling, IntakeResult } from '../delivery/delivery-state.js';
+import type { CarriedPacket, Handling, IntakeResult } from '../delivery/delivery-state.js';
 import type { ReceiverRowId } from '../delivery/receiver-transitions.js';
 import type { SenderRowId } from '../delivery/sender-transitions.js';
 import type { ReceiverState, SenderState } from '../delivery/states.js';
@@ -97,6 +97,7 @@ export type DocumentEvent = Readonly<
       dueOn: string | null;
       number: DocumentNumber | null;
       packetId: string;
+      wireDocumentId: string | null;
     }
 >;
 
@@ -127,7 +128,14 @@ export type DeliveryEvent = Readonly<
       anomaly: string | null;
     }
   | { type: 'deliveryResent'; row: 'B-T14'; deliveryId: string; newDeliveryId: string }
-  | { type: 'arrived'; row: 'C-T01'; deliveryId: string; intake: IntakeResult | null }
+  | {
+      type: 'arrived';
+      row: 'C-T01';
+      deliveryId: string;
+      /** In the proposal of a packet: what its reader found; the commit adds what it checks itself. */
+      intake: IntakeResult | null;
+      packet: CarriedPacket | null;
+    }
   | {
       type: 'incomingMoved';
       row: ReceiverRowId;

@@ -1,5 +1,5 @@
 import type { AgencyCode } from '../directory/agency-code.js';
-import type { Proposal } from '../document/document-state.js';
+import type { FileRef, Proposal } from '../document/document-state.js';
 import type { RequestKind } from '../request/transitions.js';
 import type { ReceiverState, SenderState } from './states.js';
 
@@ -11,6 +11,12 @@ export interface IntakeResult {
     result: 'warn' | 'fail' | 'indeterminate';
     code: string;
   }>[];
+}
+
+/** The packet a copy came in, where the issuer lives elsewhere, and the files it brought. */
+export interface CarriedPacket {
+  readonly packetId: string;
+  readonly files: readonly FileRef[];
 }
 
 /** Who handles the document at the receiver: the content of the leader's direction (NĐ30 23.2). */
@@ -36,6 +42,8 @@ export interface DeliveryState {
   readonly resendOf: string | null;
   readonly resentAs: string | null;
   readonly intake: IntakeResult | null;
+  /** `null` for a copy of a document of this platform. */
+  readonly packet: CarriedPacket | null;
   readonly arrivalNumber: number | null;
   readonly handling: Handling | null;
   readonly replyId: string | null;

@@ -34,6 +34,7 @@ const newDelivery: Omit<DeliveryState, 'deliveryId' | 'recipient' | 'isHosted' |
   attempt: 1,
   resentAs: null,
   intake: null,
+  packet: null,
   arrivalNumber: null,
   handling: null,
   replyId: null,
@@ -66,7 +67,7 @@ function moved(
     case 'deliveryResent':
       return { ...delivery, resentAs: event.newDeliveryId };
     case 'arrived':
-      return { ...delivery, c: 'arrived', intake: event.intake };
+      return { ...delivery, c: 'arrived', intake: event.intake, packet: event.packet };
     case 'incomingMoved': {
       const remembers = event.to === 'frozen' || event.to === 'paused';
       return { ...delivery, c: event.to, cBefore: remembers ? delivery.c : null };

@@ -1,7 +1,7 @@
 import type { Plan } from '../case/plan.js';
 import type { Recipient } from '../document/document-state.js';
 import { owe, settle } from '../obligation/owe.js';
-import type { DeliveryState } from './delivery-state.js';
+import type { CarriedPacket, DeliveryState, IntakeResult } from './delivery-state.js';
 import { reportStatus } from './report-status.js';
 
 /**
@@ -25,22 +25,35 @@ export function createDeliveries(
     });
     if (!isHosted) continue;
     plan.add({ type: 'deliveryMoved', row: 'B-T02', deliveryId, to: 'sent', reasonId: null });
-    takeIn(plan, deliveryId, null);
+    takeIn(plan, deliveryId, HERE);
   }
 }
+
+/** How a copy reached this platform: in a packet, or by the commit that issued it. */
+interface Arriving {
+  readonly receivedAtMs: number | null;
+  readonly intake: IntakeResult | null;
+  readonly packet: CarriedPacket | null;
+}
+
+const HERE: Arriving = { receivedAtMs: null, intake: null, packet: null };
 
 /**
  * C-T01: the packet is stored and visible, so the clocks of the receiver start (INST-2) and 01 goes
  * out by itself. `receivedAtMs` is `null` where that is the instant of the commit.
  */
-export function takeIn(plan: Plan, deliveryId: string, receivedAtMs: number | null): void {
-  plan.add({ type: 'arrived', row: 'C-T01', deliveryId, intake: null });
+export function takeIn(
+  plan: Plan,
+  deliveryId: string,
+  { receivedAtMs, intake, packet }: Arriving,
+): void {
+  plan.add({ type: 'arrived', row: 'C-T01', deliveryId, intake, packet });
   const clerk = receiverClerk(plan.delivery(deliveryId));
   owe(plan, 'TR-05', { deliveryId, owner: { ...clerk, role: 'system' }, triggerMs: receivedAtMs });
   reportStatus(plan, deliveryId, { statusCode: '01', reportedAtMs: null, reasonId: null });
   settle(plan, deliveryId, ['TR-05'], 'done');
-  const intake = plan.document().urgency === 'normal' ? 'TR-06a' : 'TR-08';
-  owe(plan, intake, { deliveryId, owner: clerk, triggerMs: receivedAtMs });
+  const rule = plan.document().urgency === 'normal' ? 'TR-06a' : 'TR-08';
+  owe(plan, rule, { deliveryId, owner: clerk, triggerMs: receivedAtMs });
 }
 
 /** TR-02 and TR-04 end when the last copy that is not cancelled has been sent (CK-09). */

@@ -65,6 +65,13 @@ export interface Proposal {
   readonly detail: string | null;
 }
 
+/** How a document of an agency elsewhere came here first. */
+export interface DocumentOrigin {
+  readonly packetId: string;
+  /** Verbatim; `null` where its sender gave it none (RD-04). */
+  readonly wireDocumentId: string | null;
+}
+
 /** The outgoing document, life cycle A. In a batch's stream: what its deliveries must know of it. */
 export interface DocumentState {
   readonly documentId: string;
@@ -73,6 +80,8 @@ export interface DocumentState {
   readonly phase: DocumentPhase;
   readonly isArchived: boolean;
   readonly urgency: Urgency;
+  /** `null` for a document of this platform. */
+  readonly origin: DocumentOrigin | null;
   readonly revision: Revision | null;
   readonly signedBy: string | null;
   /** Instant of the personal signature, from which TR-02 runs. */

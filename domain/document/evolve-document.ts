@@ -19,6 +19,7 @@ const emptyDocument: Omit<
   'documentId' | 'issuer' | 'authorId' | 'phase' | 'urgency'
 > = {
   isArchived: false,
+  origin: null,
   revision: null,
   signedBy: null,
   signedAtMs: null,
@@ -48,7 +49,7 @@ export function evolveDocument(state: CaseState, event: DocumentEvent): CaseStat
       return { ...state, name: documentId, document };
     }
     case 'documentArrived': {
-      const { documentId, issuer, urgency, dueOn, number } = event;
+      const { documentId, issuer, urgency, dueOn, number, packetId, wireDocumentId } = event;
       const document: DocumentState = {
         ...emptyDocument,
         documentId,
@@ -57,6 +58,7 @@ export function evolveDocument(state: CaseState, event: DocumentEvent): CaseStat
         urgency,
         dueOn,
         number,
+        origin: { packetId, wireDocumentId },
         phase: 'issued',
       };
       return { ...state, name: documentId, document };

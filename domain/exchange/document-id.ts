@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors.js';
+import { writtenNumber } from '../numbering/number-series.js';
 import { ok, type Result, refuse } from '../result.js';
 import { formatWireDate, parseWireDate } from './wire-time.js';
 
@@ -28,6 +29,15 @@ export function composeDocumentId(parts: DocumentIdParts): Result<string, ErrorC
   if (parseWireDate(parts.issuedOn) !== parts.issuedOn) return refuse('documentIdPartInvalid');
   const [agencyCode, number, symbol] = texts.map((text) => text.trim().normalize('NFC'));
   return ok(`${agencyCode},${formatWireDate(parts.issuedOn)},${number}/${symbol}`);
+}
+
+/** The `DocumentId` of one of our own documents, as every packet about it says; `null` if it has none. */
+export function nationalIdOf(
+  agencyCode: string,
+  { number, symbol, issuedOn }: Readonly<{ number: number; symbol: string; issuedOn: string }>,
+): string | null {
+  const id = composeDocumentId({ agencyCode, issuedOn, number: writtenNumber(number), symbol });
+  return id.ok ? id.value : null;
 }
 
 /**
