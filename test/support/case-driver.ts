@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { TemporalCommands } from '../../api/temporal/temporal-commands.js';
 import type { Actor } from '../../domain/access/actor.js';
 import type { Command } from '../../domain/case/commands.js';
 import type { Stream } from '../../domain/commit/stream.js';
@@ -91,6 +92,17 @@ export class CaseDriver {
   async toIssued(options: Parameters<CaseDriver['draft']>[0] = {}): Promise<void> {
     await this.toSigned(options);
     await this.done('s-clerk', [{ type: 'seal', register: 'general' }, { type: 'issue' }]);
+  }
+
+  /** The same document through a caller that goes away at once. */
+  impatient(): Pick<CaseDriver, 'submit'> {
+    const { client, log } = this.world;
+    const commands = new TemporalCommands(client, log, 200);
+    const other = new CaseDriver({ ...this.world, commands });
+    return {
+      submit: (by, acts, options) =>
+        other.submit(by, acts, { streamId: this.streamId, ...options }),
+    };
   }
 
   batchStream(index: number): string {

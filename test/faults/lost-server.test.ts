@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Engines, startEngines } from '../../platform/engines/start-engines.js';
+import { createLogger } from '../../platform/logger.js';
+import { CaseDriver } from '../support/case-driver.js';
+import { type CaseWorld, openCaseWorld } from '../support/case-world.js';
+import { engineConfig } from '../support/engines.js';
+import { expectLogAgrees, loggedTypes } from '../support/log-agrees.js';
+import { startFaultyWorker } from '../support/worker-process.js';
+
+describe('worker and server that die together, with the first caller gone', () => {
+  let dataDir: string;
+  let engines: Engines;
+  let world: CaseWorld;
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'congvan-engines-'));
+    engines = await startEngines(engineConfig(dataDir), createLogger({ logLevel: 'warn' }));
+    world = await openCaseWorld({
+      address: engines.temporalAddress,
+      namespace: engines.temporalNamespace,
+      mongoUrl: engines.mongoUrl,
+      hasWorkers: false,
+      answerWithinMs: 60_000,
+    });
+  });
+  afterAll(async () => {
+    await world.close();
+    await engines.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  it('the command that was written stands, and what comes next is decided on it', async () => {
+    const document = new CaseDriver(world);
+    const healthy = await startFaultyWorker(world.workerOrders(null));
+    await document.toIssued();
+    await healthy.kill();
+    const deliveryId = await document.deliveryId();
+
+    const dying = await startFaultyWorker(
+      world.workerOrders({ collection: 'commits', when: 'after', nth: 1 }),
+    );
+    // Nobody waits for this answer, and nobody asks again.
+    const gone = document.impatient();
+    const refusing = { type: 'refuse', deliveryId, reasonCode: 'other', reasonId: 'why' } as const;
+    void gone.submit('r-clerk', refusing, { key: 'first' }).catch(() => undefined);
+    await dying.ended;
+    engines.kill('temporal', 'SIGKILL');
+    expect(await loggedTypes(world, document)).toContain('refuse');
+
+    const next = await startFaultyWorker(world.workerOrders(null));
+    const taking = { type: 'takeBack', deliveryId, reasonId: 'why' } as const;
+    const second = await document.submit('s-clerk', taking, { key: 'second' });
+    // The refused copy can no longer be taken back: decided on the adopted commit, not beside it.
+    expect(second).toMatchObject({ kind: 'refused', code: 'commandNotPossible' });
+    const { commits } = await world.log.read(document.streamId, 1);
+    const repeated = await document.submit('r-clerk', refusing, { key: 'first' });
+    expect(repeated).toEqual({ kind: 'done', answer: commits.at(-1)?.commands[0]?.answer });
+    expect((await loggedTypes(world, document)).filter((type) => type === 'refuse')).toHaveLength(
+      1,
+    );
+    await document.done('s-clerk', { type: 'archive' });
+    await expectLogAgrees(world, document);
+    await next.kill();
+  });
+});
