@@ -11,6 +11,7 @@ import { createMongoDirectory } from '../storage/directory/mongo-directory.js';
 import type { Keyring } from '../storage/encryption/keyring.js';
 import { createMongoEvidence } from '../storage/evidence/mongo-evidence.js';
 import { createMongoFiles } from '../storage/files/mongo-files.js';
+import type { InstantOf } from '../storage/log/group-writer.js';
 import { MongoEventLog } from '../storage/log/mongo-event-log.js';
 import type { VersionWatch } from '../storage/versions/version-watch.js';
 import { createMongoSealedDocuments } from '../storage/views/mongo-sealed-documents.js';
@@ -22,6 +23,8 @@ interface LogParts {
   /** Folder of the signing keys, with the trusted root beside them. */
   readonly keys: Readonly<{ keysDir: string; password: string }>;
   readonly onViewFault: (streamId: string, cause: unknown) => void;
+  /** Only where a test skips time. */
+  readonly instantOf?: InstantOf;
 }
 
 /** The log that writes: with calendars, keys and everything else that facts are made of. */
@@ -30,6 +33,7 @@ export async function composeLog(parts: LogParts): Promise<MongoEventLog> {
     parts.store.connection,
     createFacts(await factsDeps(parts)),
     parts.onViewFault,
+    parts.instantOf,
   );
 }
 

@@ -150,7 +150,7 @@ export class CaseLife {
     const { workflowId: streamId } = workflowInfo();
     let standing: Standing | FactsRefused;
     try {
-      standing = await commit({ streamId, n: n + 1, prevHash, commands });
+      standing = await commit({ streamId, n: n + 1, prevHash, atMs: Date.now(), commands });
     } catch (error) {
       if (!(error instanceof ActivityFailure)) throw error;
       this.logN = n; // whoever waits for a sync asks again

@@ -43,6 +43,8 @@ export interface Commit {
 /** What the judge would write next. */
 export interface Proposal {
   readonly streamId: string;
+  /** The workflow's own instant: the server's clock at the start of its task. */
+  readonly atMs: number;
   readonly n: number;
   readonly prevHash: string;
   readonly commands: readonly Decided[];

@@ -22,6 +22,9 @@ interface Entry {
   readonly fail: (cause: unknown) => void;
 }
 
+/** Dates a commit: by this process's clock, in the order in which numbers are taken; tests skip time. */
+export type InstantOf = (proposal: Proposal) => number;
+
 const BATCHES_IN_FLIGHT = 2;
 const MAX_BATCH = 200;
 
@@ -37,7 +40,10 @@ export class GroupWriter {
   private waiting: Entry[] = [];
   private inFlight = 0;
 
-  constructor(private readonly connection: Connection) {
+  constructor(
+    private readonly connection: Connection,
+    private readonly instantOf: InstantOf,
+  ) {
     this.commits = commitsOf(connection);
     this.numbers = new Numbers(connection);
   }
@@ -95,7 +101,7 @@ export class GroupWriter {
   private async completed(
     entry: Entry,
   ): Promise<Readonly<{ entry: Entry; commit: Commit }> | null> {
-    const atMs = Date.now();
+    const atMs = this.instantOf(entry.proposal);
     const facts = await entry.prepared.complete(atMs, []);
     if (!facts.ok) {
       entry.settle(facts.error);
@@ -149,15 +155,20 @@ export class GroupWriter {
     entries: readonly Entry[],
     session: mongo.ClientSession,
   ): Promise<readonly Readonly<{ entry: Entry; commit: Commit }>[]> {
-    const atMs = Date.now();
-    const year = yearOfInstant(atMs); // of the commit's own instant, at +07:00 (NU-09)
-    const wanted = entries.flatMap(({ proposal: { streamId }, prepared }): Wanted[] =>
-      prepared.numbers.map((one) => ({ ...one, streamId, year })),
-    );
+    const yearOf = (proposal: Proposal): number => yearOfInstant(this.instantOf(proposal));
+    const wanted = entries.flatMap(({ proposal, prepared }): Wanted[] => {
+      const { streamId } = proposal;
+      const year = yearOf(proposal); // of the commit's own instant, at +07:00 (NU-09)
+      return prepared.numbers.map((one) => ({ ...one, streamId, year }));
+    });
     const numbers = [...(await this.numbers.take(wanted, session))];
     const written: Readonly<{ entry: Entry; commit: Commit }>[] = [];
     for (const entry of entries) {
       const mine = numbers.splice(0, entry.prepared.numbers.length);
+      // Dated once the counters are held, so that numbers and dates have one order (NU-01).
+      const atMs = this.instantOf(entry.proposal);
+      const isYearOver = wanted.some(({ year }) => year !== yearOfInstant(atMs));
+      if (isYearOver) throw new StandsInTheWay({ kind: 'late' });
       const facts = await entry.prepared.complete(atMs, mine);
       if (!facts.ok) throw new StandsInTheWay(facts.error);
       if (Date.now() > entry.notAfterMs) throw new StandsInTheWay({ kind: 'late' });

@@ -1,7 +1,8 @@
 import type { Connection } from 'mongoose';
 import type { Receipt } from '../../domain/commit/commit.js';
 import type { Stream } from '../../domain/commit/stream.js';
-import { type Commits, commitsOf, findReceipt, lastN } from './commit-rows.js';
+import type { Page } from '../../domain/ports/event-log.js';
+import { type Commits, commitsOf, findReceipt, lastN, readPage } from './commit-rows.js';
 import { Projections } from './projections.js';
 
 /** What callers of a judge ask the log: they write nothing. */
@@ -17,6 +18,11 @@ export class LogReader {
   /** The fold of the whole stream. */
   async state(streamId: string): Promise<Stream> {
     return (await this.projections.latest(streamId)).stream;
+  }
+
+  /** A page of what stands from `n` on, as it stands: nothing is folded and no view is touched. */
+  commitsFrom(streamId: string, fromN: number): Promise<Page> {
+    return readPage(this.commits, streamId, fromN);
   }
 
   /** The last `n`, and the receipt of the command if it is anywhere in the log. */

@@ -1,11 +1,12 @@
 import type { Connection } from 'mongoose';
 import type { Proposal } from '../../domain/commit/commit.js';
+import type { Stream } from '../../domain/commit/stream.js';
 import type { EventLog, FactsRefused, Page, Standing } from '../../domain/ports/event-log.js';
 import type { Facts } from '../../domain/ports/facts.js';
 import { project } from '../views/project.js';
 import { ViewWriter } from '../views/view-writer.js';
 import { findReceipt, readPage } from './commit-rows.js';
-import { GroupWriter } from './group-writer.js';
+import { GroupWriter, type InstantOf } from './group-writer.js';
 import { LogReader } from './log-reader.js';
 
 /** The log in MongoDB: "ours or theirs" is decided by one unique index, and the views follow. */
@@ -18,9 +19,10 @@ export class MongoEventLog extends LogReader implements EventLog {
     private readonly facts: Facts,
     /** A view that cannot be applied is alarmed and left to `rebuild`; it never blocks a command. */
     private readonly onViewFault: (streamId: string, cause: unknown) => void,
+    instantOf: InstantOf = () => Date.now(),
   ) {
     super(connection);
-    this.writer = new GroupWriter(connection);
+    this.writer = new GroupWriter(connection, instantOf);
     this.views = new ViewWriter(connection);
   }
 
@@ -59,6 +61,17 @@ export class MongoEventLog extends LogReader implements EventLog {
       await this.applyViews(streamId, [{ projection, touched: 'all' }]);
     }
     return page;
+  }
+
+  /**
+   * Writes again whatever row of the stream's views is behind its log, and returns the fold.
+   *
+   * For sweeps after a crash between commit and views; here a view that cannot be written is a fault.
+   */
+  async reapply(streamId: string): Promise<Stream> {
+    const projection = await this.projections.latest(streamId);
+    await this.views.apply([{ projection, touched: 'all' }]);
+    return projection.stream;
   }
 
   /** A unique index refused: another decision stands at our `n`, or one of our commands stands further back. */

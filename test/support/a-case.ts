@@ -177,7 +177,12 @@ export class ACase {
       atMs: nowMs,
       commands,
     };
-    return new ACase(options, fold(stream, commit), [...this.commits, commit], nowMs + HOUR_MS / 60);
+    return new ACase(
+      options,
+      fold(stream, commit),
+      [...this.commits, commit],
+      nowMs + HOUR_MS / 60,
+    );
   }
 
   drafted(): ACase {

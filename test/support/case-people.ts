@@ -7,6 +7,8 @@ import type { Person } from '../../domain/ports/people.js';
 /** Two fictitious departments of a fictitious province, and as many others as a broadcast needs. */
 export const SENDER = agencyCode('H99.01');
 export const RECEIVER = agencyCode('H99.02');
+/** Reached through another system. */
+export const ELSEWHERE = agencyCode('H98.01');
 const OTHERS = 300;
 
 export const otherAgency = (index: number): Actor['agencyCode'] =>
@@ -26,6 +28,7 @@ const agency = (code: Actor['agencyCode'], name: string): AgencyVersion => ({
 export const AGENCIES: readonly AgencyVersion[] = [
   agency(SENDER, 'Sở Thử Nghiệm Một'),
   agency(RECEIVER, 'Sở Thử Nghiệm Hai'),
+  { ...agency(ELSEWHERE, 'Sở Thử Nghiệm Tỉnh Khác'), peerId: 'peer-98' },
   ...Array.from({ length: OTHERS }, (_, index) =>
     agency(otherAgency(index), `Xã Thử Nghiệm ${index}`),
   ),

@@ -61,6 +61,8 @@ interface WorldOptions {
   readonly hasWorkers?: boolean;
   /** Another MongoDB than the run's. */
   readonly mongoUrl?: string;
+  /** Dates commits by the server's clock, which a time-skipping server moves. */
+  readonly skipsTime?: boolean;
   /** What the tenant's policy sets besides the defaults. */
   readonly policy?: PolicyLayer['values'];
 }
@@ -91,6 +93,7 @@ export async function openCaseWorld(options: WorldOptions = {}): Promise<CaseWor
     store,
     watch,
     keyring,
+    ...(options.skipsTime === true ? { instantOf: ({ atMs }) => atMs } : {}),
     keys: { keysDir, password },
     onViewFault: (_streamId, cause) => {
       throw new Error('a view could not be applied', { cause });

@@ -57,7 +57,7 @@ function complete(event: Event, state: CaseState, atMs: number, intake: Intake):
     case 'recallOrdered':
       return { ...event, noticeNumber: '2/TB-STN' };
     case 'arrived':
-      return { ...event, intake: INTAKE[intake] };
+      return { ...event, intake: event.intake ?? INTAKE[intake] };
     case 'accepted':
       return { ...event, arrivalNumber: 7 };
     case 'obligationOpened':
