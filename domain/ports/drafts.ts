@@ -22,6 +22,9 @@ export interface DraftContent {
   readonly typistMark: string | null;
   readonly copyCount: number | null;
   readonly pageCount: number | null;
+  /** What the symbol is composed of (NU-06), as the agency has published its abbreviations. */
+  readonly agencyAbbreviation?: string | null;
+  readonly unitAbbreviation?: string | null;
 }
 
 /** What lists and checks need in the clear: codes, ids and dates, no text. */

@@ -1,0 +1,190 @@
+import type { Commit, Receipt } from '../commit/commit.js';
+import type { Handling, IntakeResult } from '../delivery/delivery-state.js';
+import type { ReceiverState, SenderState } from '../delivery/states.js';
+import type {
+  DocumentNumber,
+  FileRef,
+  FileSignature,
+  Proposal,
+} from '../document/document-state.js';
+import type { DocumentPhase } from '../document/phases.js';
+import type { JudgedStep, Lateness, Owner } from '../obligation/obligation-state.js';
+import type { RequestKind, RequestState } from '../request/transitions.js';
+import type { Urgency } from '../urgency.js';
+import type { Viewer } from './viewer.js';
+
+/** Where a row comes from, and the commit that touched it last. */
+interface Row {
+  readonly streamId: string;
+  readonly documentId: string;
+  readonly n: number;
+  readonly updatedAtMs: number;
+}
+
+/** An outgoing document as its issuer's lists show it. */
+export interface DocumentView extends Row {
+  readonly issuer: string;
+  readonly authorId: string;
+  readonly phase: DocumentPhase;
+  readonly isArchived: boolean;
+  readonly urgency: Urgency;
+  readonly documentType: string | null;
+  readonly number: DocumentNumber | null;
+  readonly dueOn: string | null;
+  readonly revisionDigest: string | null;
+  readonly draftVersion: number | null;
+  readonly files: readonly FileRef[];
+  readonly signedBy: string | null;
+  readonly signatures: readonly FileSignature[];
+  readonly sealSha256: string | null;
+  readonly recipientCount: number;
+  readonly proposal: Proposal['act'] | null;
+  readonly createdAtMs: number;
+  readonly signedAtMs: number | null;
+  readonly issuedAtMs: number | null;
+  /** The notice of a recall, or the replacing document. */
+  readonly noticeId: string | null;
+}
+
+/** One copy, for the sender's lists and for the receiver's. */
+export interface DeliveryView extends Row {
+  readonly deliveryId: string;
+  readonly issuer: string;
+  readonly recipient: string;
+  readonly isHosted: boolean;
+  readonly b: SenderState;
+  readonly c: ReceiverState | null;
+  readonly urgency: Urgency;
+  readonly number: DocumentNumber | null;
+  readonly intake: IntakeResult | null;
+  readonly arrivalNumber: number | null;
+  readonly handling: Handling | null;
+  readonly replyId: string | null;
+  readonly resendOf: string | null;
+  readonly resentAs: string | null;
+  readonly request: Readonly<{ requestId: string; kind: RequestKind }> | null;
+  readonly refusal: Readonly<{ reasonCode: string | null; reasonId: string | null }> | null;
+  readonly sentAtMs: number | null;
+  readonly receivedAtMs: number | null;
+  readonly acceptedAtMs: number | null;
+  readonly completedAtMs: number | null;
+}
+
+/** One duty with its instants, what has happened to it, and its outcome for ever. */
+export interface ObligationView extends Row {
+  readonly obligationId: string;
+  readonly rule: string;
+  readonly deliveryId: string | null;
+  readonly owner: Owner;
+  readonly openedAtMs: number;
+  readonly targetMs: number | null;
+  readonly breachMs: number | null;
+  readonly calendarVersion: string | null;
+  readonly policyVersion: string | null;
+  readonly isProvisional: boolean;
+  readonly nextStepMs: number | null;
+  readonly steps: readonly Readonly<{ step: JudgedStep; atMs: number; told: readonly string[] }>[];
+  readonly isBreached: boolean;
+  readonly outcome: 'open' | 'met' | 'late' | 'cancelled';
+  readonly closedAtMs: number | null;
+  readonly lateness: Lateness | null;
+}
+
+/** One change request towards one recipient. */
+export interface RequestView extends Row {
+  readonly requestId: string;
+  readonly deliveryId: string;
+  readonly recipient: string;
+  readonly kind: RequestKind;
+  readonly state: RequestState;
+  readonly noticeId: string | null;
+  readonly reasonId: string | null;
+  readonly openedAtMs: number;
+  readonly closedAtMs: number | null;
+}
+
+/** How far a list has been read; `null` before its first row. */
+export type After<Key> = Readonly<{ key: Key; id: string }> | null;
+
+interface Paged<Key> {
+  readonly after: After<Key>;
+  readonly limit: number;
+}
+
+/**
+ * Documents of the viewer's agency, last touched first (I10).
+ *
+ * A draft that was never submitted is seen by its author's unit alone.
+ */
+export interface Documents {
+  readonly find: (viewer: Viewer, documentId: string) => Promise<DocumentView | null>;
+  readonly list: (
+    viewer: Viewer,
+    page: Paged<number> & {
+      readonly phase: DocumentPhase | null;
+      readonly urgency: Urgency | null;
+    },
+  ) => Promise<readonly DocumentView[]>;
+}
+
+/** Copies that the viewer's agency has sent or received, last touched first. */
+export interface Deliveries {
+  readonly find: (viewer: Viewer, deliveryId: string) => Promise<DeliveryView | null>;
+  /** The stream that judges a copy the viewer may see; nothing else of the row is read. */
+  readonly streamOf: (viewer: Viewer, deliveryId: string) => Promise<string | null>;
+  /** Of one document, in the order of their ids; a broadcast has many. */
+  readonly ofDocument: (
+    viewer: Viewer,
+    documentId: string,
+    limit: number,
+  ) => Promise<readonly DeliveryView[]>;
+  readonly list: (
+    viewer: Viewer,
+    page: Paged<number> &
+      Readonly<
+        | { as: 'receiver'; state: ReceiverState | null }
+        | { as: 'sender'; state: SenderState | null }
+      >,
+  ) => Promise<readonly DeliveryView[]>;
+}
+
+/** What the viewer's agency owes, by legal limit, the earliest first; without one before all. */
+export interface Obligations {
+  readonly find: (viewer: Viewer, obligationId: string) => Promise<ObligationView | null>;
+  readonly list: (
+    viewer: Viewer,
+    page: Paged<number | null> & {
+      /** The viewer's own, by name or by role, or those of everybody in the agency. */
+      readonly whose: 'mine' | 'agency';
+      readonly outcome: ObligationView['outcome'];
+      /** Only what is past its legal limit at this instant. */
+      readonly breachedByMs: number | null;
+    },
+  ) => Promise<readonly ObligationView[]>;
+}
+
+/** Change requests of documents the viewer's agency has issued, or addressed to it. */
+export interface Requests {
+  readonly ofDocument: (
+    viewer: Viewer,
+    documentId: string,
+    limit: number,
+  ) => Promise<readonly RequestView[]>;
+  /** Those addressed to the viewer's agency, last opened first. */
+  readonly received: (
+    viewer: Viewer,
+    page: Paged<number> & { readonly state: RequestState },
+  ) => Promise<readonly RequestView[]>;
+}
+
+/** The log as a reader of one document's life knows it. */
+export interface History {
+  /** In order, at most `limit`; without a viewer: the caller has decided who sees what of it. */
+  readonly commits: (streamId: string, limit: number) => Promise<readonly Commit[]>;
+  /** What a command of this very person came to, or `null` while the log does not hold it. */
+  readonly receiptOf: (
+    viewer: Viewer,
+    streamId: string,
+    commandId: string,
+  ) => Promise<Receipt | null>;
+}
