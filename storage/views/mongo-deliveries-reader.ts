@@ -1,0 +1,60 @@
+import { SENDER_STATES } from '../../domain/delivery/states.js';
+import type { Viewer } from '../../domain/ports/viewer.js';
+import type { Deliveries, DeliveryView } from '../../domain/ports/views.js';
+import type { Store } from '../connection.js';
+import { olderThan } from './after.js';
+import type { DeliveryRow } from './view-rows.js';
+
+const ANY_SENDER_STATE = Object.keys(SENDER_STATES) as DeliveryRow['b'][];
+
+/** The view of copies; a copy is seen by the agency that sent it and by the one it was sent to. */
+export function createMongoDeliveries({ connection }: Store): Deliveries {
+  const deliveries = connection.collection<DeliveryRow>('deliveries');
+
+  return {
+    find: async (viewer, deliveryId) => {
+      const row = await deliveries.findOne({ _id: deliveryId, ...seenBy(viewer) });
+      return row === null ? null : viewOf(row);
+    },
+
+    streamOf: async (viewer, deliveryId) => {
+      const filter = { _id: deliveryId, ...seenBy(viewer) };
+      const row = await deliveries.findOne(filter, { projection: { streamId: 1 } });
+      return row?.streamId ?? null;
+    },
+
+    ofDocument: async (viewer, documentId, limit) => {
+      const filter = { documentId, ...seenBy(viewer) };
+      const rows = deliveries.find(filter).sort({ _id: 1 }).limit(limit);
+      return (await rows.toArray()).map(viewOf);
+    },
+
+    list: async (viewer, { after, limit, ...which }) => {
+      const ofAgency = viewer === 'system' ? {} : sideOf(which.as, viewer.agencyCode);
+      const filter = { ...ofAgency, ...inState(which), ...olderThan('updatedAtMs', after) };
+      const rows = deliveries.find(filter).sort({ updatedAtMs: -1, _id: -1 }).limit(limit);
+      return (await rows.toArray()).map(viewOf);
+    },
+  };
+}
+
+function seenBy(viewer: Viewer): object {
+  if (viewer === 'system') return {};
+  const { agencyCode } = viewer;
+  return { $or: [{ issuer: agencyCode }, { recipient: agencyCode }] };
+}
+
+const sideOf = (as: 'receiver' | 'sender', agencyCode: string): object =>
+  as === 'receiver' ? { recipient: agencyCode } : { issuer: agencyCode };
+
+type Which = Readonly<
+  { as: 'receiver'; state: DeliveryRow['c'] } | { as: 'sender'; state: DeliveryRow['b'] | null }
+>;
+
+/** The sender's index leads with the state: all of them are named where any will do. */
+function inState({ as, state }: Which): object {
+  if (as === 'sender') return { b: state ?? { $in: ANY_SENDER_STATE } };
+  return state === null ? {} : { c: state };
+}
+
+const viewOf = ({ _id, ...row }: DeliveryRow): DeliveryView => ({ deliveryId: _id, ...row });
