@@ -1,12 +1,17 @@
 import { setTimeout } from 'node:timers/promises';
-import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Receipt, Submitted } from '../../domain/commit/commit.js';
 import { judge } from '../../domain/commit/judge.js';
-import type { CommandOutcome, CommandRequest, Commands } from '../../domain/ports/commands.js';
+import type {
+  CommandOutcome,
+  CommandRequest,
+  Commands,
+  Synced,
+} from '../../domain/ports/commands.js';
 import type { EventLog } from '../../domain/ports/event-log.js';
 import { submit, sync } from '../../workflows/contract/messages.js';
 import { startOperation } from './start-operation.js';
-import { isPassing, outcomeOf } from './update-outcome.js';
+import { isPassing, isThere, outcomeOf } from './update-outcome.js';
 
 const ANSWER_WITHIN_MS = 5_000;
 const FIRST_PAUSE_MS = 20;
@@ -39,18 +44,24 @@ export class TemporalCommands implements Commands {
     }
   }
 
-  async sync(streamId: string, n: number): Promise<void> {
-    const handle = this.client.workflow.getHandle(streamId);
+  async sync(streamId: string, n: number, { ifRunning = false } = {}): Promise<Synced> {
+    const { workflow } = this.client;
+    const args: [number] = [n];
     try {
-      await handle.executeUpdate(sync, { args: [n] });
+      await workflow.getHandle(streamId).executeUpdate(sync, { args });
+      return 'caughtUp';
     } catch (error) {
-      if (error instanceof WorkflowUpdateFailedError) return; // it is there already
+      if (isThere(error)) return 'wasThere';
       if (!(error instanceof WorkflowNotFoundError)) throw error;
-      const startWorkflowOperation = startOperation(streamId, await this.log.state(streamId));
-      await this.client.workflow.executeUpdateWithStart(sync, {
-        args: [n],
-        startWorkflowOperation,
-      });
+    }
+    if (ifRunning) return 'notRunning'; // a closed stream is judged on its log by the next question
+    const startWorkflowOperation = startOperation(streamId, await this.log.state(streamId));
+    try {
+      await workflow.executeUpdateWithStart(sync, { args, startWorkflowOperation });
+      return 'started';
+    } catch (error) {
+      if (isThere(error)) return 'wasThere'; // somebody else has started it meanwhile
+      throw error;
     }
   }
 
@@ -76,19 +87,9 @@ export class TemporalCommands implements Commands {
       if (outcome.kind !== 'refused') return outcome;
       const { n, receipt } = await this.log.find(streamId, commandId);
       if (receipt !== null) return fromLog(receipt, bodyHash, n);
-      if (n > outcome.n) await this.catchUp(streamId, n);
+      if (n > outcome.n) await this.sync(streamId, n, { ifRunning: true });
       else if (outcome.code !== 'storeUnavailable' || Date.now() >= untilMs) return outcome;
       after = n > outcome.n ? `${n}` : `${n}/${Date.now()}`; // the store answers again: a new question
-    }
-  }
-
-  /** `sync` without starting: a closed stream is judged on its log by the next question. */
-  private async catchUp(streamId: string, n: number): Promise<void> {
-    try {
-      await this.client.workflow.getHandle(streamId).executeUpdate(sync, { args: [n] });
-    } catch (error) {
-      const isThere = error instanceof WorkflowUpdateFailedError;
-      if (!isThere && !(error instanceof WorkflowNotFoundError)) throw error;
     }
   }
 

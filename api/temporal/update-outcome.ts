@@ -24,6 +24,12 @@ export async function outcomeOf(update: Promise<Answer>): Promise<CommandOutcome
   }
 }
 
+/** The judge's answer to a `sync` that it does not need, given by its validator and without an event. */
+export const isThere = (error: unknown): boolean =>
+  error instanceof WorkflowUpdateFailedError &&
+  error.cause instanceof ApplicationFailure &&
+  error.cause.type === 'inSync';
+
 const isErrorCode = (code: unknown): code is ErrorCode =>
   typeof code === 'string' && Object.hasOwn(errors, code);
 

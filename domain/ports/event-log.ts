@@ -10,6 +10,11 @@ export type Standing = Page | Readonly<{ kind: 'repeated'; receipt: Receipt }>;
 /** A command whose facts cannot be had: nothing was written, the others are decided again. */
 export type FactsRefused = Readonly<{ kind: 'refused'; commandId: string; code: ErrorCode }>;
 
+/** Commits of one stream as they stand, for whoever folds them itself. */
+export interface CommitPages {
+  readonly commitsFrom: (streamId: string, fromN: number) => Promise<Page>;
+}
+
 /** The truth: one chain of commits per stream. */
 export interface EventLog {
   /**

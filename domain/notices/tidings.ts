@@ -1,0 +1,154 @@
+import type { CaseState } from '../case/case-state.js';
+import type { Event, EventOf } from '../case/events.js';
+import { evolve } from '../case/evolve.js';
+import type { Commit } from '../commit/commit.js';
+import type { DeliveryState } from '../delivery/delivery-state.js';
+import type { Owner } from '../obligation/obligation-state.js';
+import type { RequestKind } from '../request/transitions.js';
+import { type Audience, holdersOf, people } from './audience.js';
+import type { NoticeKind, NoticeSubject } from './notice.js';
+
+/** One thing to be told, with its place in the log: `<stream>/<n>/<index of the event>`. */
+export interface Tiding {
+  readonly id: string;
+  readonly atMs: number;
+  readonly about: NoticeSubject;
+  readonly to: readonly Audience[];
+}
+
+/**
+ * What a commit has to be told to people, from the log alone: the same at every repetition.
+ *
+ * `before` is the state on which the commit was decided. Judged steps name whom they told (rules.md
+ * 6.1); an arrival is told to the receiver's clerks at once (P14), a request to those who must answer
+ * it, what became of it to those who asked.
+ */
+export function tidingsOf({ streamId, n, atMs, commands }: Commit, before: CaseState): Tiding[] {
+  let state = before;
+  return commands
+    .flatMap(({ events }) => events)
+    .flatMap((event, index) => {
+      const earlier = state;
+      state = evolve(state, event);
+      const told = tell(event, earlier, state);
+      return told === null ? [] : [{ id: `${streamId}/${n}/${index}`, atMs, ...told }];
+    });
+}
+
+type Told = Pick<Tiding, 'about' | 'to'> | null;
+
+/** An obligation is looked up before the event, a delivery after it. */
+function tell(event: Event, before: CaseState, after: CaseState): Told {
+  switch (event.type) {
+    case 'stepReached':
+      return stepReached(event, before);
+    case 'ordered':
+      return toOwner('order', event.obligationId, after);
+    case 'deadlineSet':
+      return event.why === 'extended' ? toOwner('extension', event.obligationId, after) : null;
+    case 'arrived':
+      return ofDelivery('arrival', event.deliveryId, after, arrivalWatch);
+    case 'statusReported':
+      return event.statusCode === '02'
+        ? ofDelivery('refusal', event.deliveryId, after, senderClerks)
+        : null;
+    case 'assigned': {
+      const { leadHandlerId } = event.handling;
+      return ofDelivery('assignment', event.deliveryId, after, ({ recipient }) => [
+        people(recipient, [leadHandlerId]),
+      ]);
+    }
+    case 'requestOpened':
+      return ofDelivery(REQUEST_NOTICE[event.kind], event.deliveryId, after, receiverClerks);
+    case 'requestMoved':
+      return requestMoved(event, after);
+    default:
+      return null;
+  }
+}
+
+const REQUEST_NOTICE: Readonly<Record<RequestKind, NoticeKind>> = {
+  recall: 'recallOrder',
+  takeBack: 'takeBackRequest',
+  update: 'updateRequest',
+  replace: 'replaceRequest',
+};
+
+function stepReached(
+  { obligationId, step, told }: EventOf<'stepReached'>,
+  before: CaseState,
+): Told {
+  const open = before.obligations[obligationId];
+  if (open === undefined) return null;
+  const about = { ...obligationSubject('step', obligationId, before), step };
+  return { about, to: [people(open.owner.agencyCode, told ?? [])] };
+}
+
+/** F-T07, F-T08: whoever owes the act learns that its date, or its owner, has changed. */
+function toOwner(kind: NoticeKind, obligationId: string, state: CaseState): Told {
+  const open = state.obligations[obligationId];
+  if (open === undefined) return null;
+  return { about: obligationSubject(kind, obligationId, state), to: [ownerOf(open.owner)] };
+}
+
+/** The person, once one is known; before that whoever holds the role. What the system owes is the admins' to watch. */
+export const ownerOf = ({ agencyCode, role, userId }: Owner): Audience => {
+  if (userId !== null) return people(agencyCode, [userId]);
+  return holdersOf(agencyCode, role === 'system' ? 'admin' : role);
+};
+
+function obligationSubject(
+  kind: NoticeKind,
+  obligationId: string,
+  { document, obligations }: CaseState,
+): NoticeSubject {
+  const open = obligations[obligationId];
+  return {
+    kind,
+    rule: open?.rule ?? null,
+    obligationId,
+    documentId: document?.documentId ?? '',
+    deliveryId: open?.deliveryId ?? null,
+    step: null,
+  };
+}
+
+/** D-T03 to the asking clerk; D-T04 and D-T05 to the Chief of Office of either side: L2, decided by people. */
+function requestMoved({ row, deliveryId }: EventOf<'requestMoved'>, state: CaseState): Told {
+  switch (row) {
+    case 'D-T03':
+      return ofDelivery('requestDeclined', deliveryId, state, senderClerks);
+    case 'D-T04':
+      return ofDelivery('recallDeclined', deliveryId, state, chiefsOfOffice);
+    case 'D-T05':
+      return ofDelivery('recallException', deliveryId, state, chiefsOfOffice);
+    default:
+      return null;
+  }
+}
+
+type Audiences = (delivery: DeliveryState, state: CaseState) => readonly Audience[];
+
+function ofDelivery(kind: NoticeKind, deliveryId: string, state: CaseState, to: Audiences): Told {
+  const delivery = state.deliveries[deliveryId];
+  if (delivery === undefined) return null;
+  const documentId = state.document?.documentId ?? '';
+  const about = { kind, rule: null, obligationId: null, documentId, deliveryId, step: null };
+  return { about, to: to(delivery, state) };
+}
+
+const receiverClerks: Audiences = ({ recipient }) => [holdersOf(recipient, 'recordsClerk')];
+
+/** TR-08: an urgent arrival is the duty officer's too. */
+const arrivalWatch: Audiences = (delivery, state) =>
+  state.document?.urgency === 'normal'
+    ? receiverClerks(delivery, state)
+    : [...receiverClerks(delivery, state), holdersOf(delivery.recipient, 'dutyOfficer')];
+
+const senderClerks: Audiences = (_delivery, { document }) =>
+  document === null ? [] : [holdersOf(document.issuer, 'recordsClerk')];
+
+const chiefsOfOffice: Audiences = ({ recipient }, { document }) => [
+  ...(document === null ? [] : [holdersOf(document.issuer, 'chiefOfOffice')]),
+  holdersOf(recipient, 'chiefOfOffice'),
+];
