@@ -40,8 +40,8 @@ export const logIndexes: Migration = {
       keys: { 'owner.userId': 1, outcome: 1, breachMs: 1, _id: 1 },
     });
     await ensureIndex(connection, 'obligations', { keys: { documentId: 1 } });
-    // The sweep of reminders reads the first that is due.
-    await ensureIndex(connection, 'obligations', { keys: { outcome: 1, 'remindAtMs.0': 1 } });
+    // The sweep of reminders reads the instants between its last look and now.
+    await ensureIndex(connection, 'obligations', { keys: { outcome: 1, remindAtMs: 1 } });
     await ensureIndex(connection, 'requests', { keys: { documentId: 1 } });
     await ensureIndex(connection, 'requests', { keys: { recipient: 1, state: 1, openedAtMs: -1 } });
     await ensureIndex(connection, 'streams', { keys: { isBusy: 1, nextStepMs: 1 } });

@@ -1,5 +1,6 @@
 import { baseIndexes } from './base-indexes.js';
 import { draftAndInboxIndexes } from './draft-and-inbox-indexes.js';
+import { followerIndexes } from './follower-indexes.js';
 import { logIndexes } from './log-indexes.js';
 import type { Migration } from './migration.js';
 import { peopleAndDirectoryIndexes } from './people-and-directory-indexes.js';
@@ -10,4 +11,5 @@ export const MIGRATIONS: readonly Migration[] = [
   peopleAndDirectoryIndexes,
   draftAndInboxIndexes,
   logIndexes,
+  followerIndexes,
 ];

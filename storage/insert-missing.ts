@@ -1,0 +1,29 @@
+import { mongo } from 'mongoose';
+
+const DUPLICATE_KEY = 11_000;
+
+/** What is enough of a collection, native or of a model. */
+interface Insertable {
+  insertMany(
+    rows: Record<string, unknown>[],
+    options: { ordered: false },
+  ): Promise<{ readonly insertedCount: number }>;
+}
+
+/** Inserts the rows whose `_id` is not there yet and returns how many those were; the others stay as they are. */
+export async function insertMissing(
+  collection: Insertable,
+  rows: readonly object[],
+): Promise<number> {
+  if (rows.length === 0) return 0;
+  try {
+    const copies = rows.map((row) => ({ ...row }));
+    return (await collection.insertMany(copies, { ordered: false })).insertedCount;
+  } catch (error) {
+    if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
+    const failures = [error.writeErrors].flat();
+    const isOnlyThere = failures.every(({ code }) => code === DUPLICATE_KEY);
+    if (!isOnlyThere || error.result.getWriteConcernError() !== undefined) throw error;
+    return error.insertedCount;
+  }
+}
