@@ -1,0 +1,51 @@
+import type { Commands } from '../domain/ports/commands.js';
+import type { Logger } from '../platform/logger.js';
+import type { Store } from '../storage/connection.js';
+import { createMongoDirectory } from '../storage/directory/mongo-directory.js';
+import { openMongoCommitFeed } from '../storage/followers/mongo-commit-feed.js';
+import { createMongoLeases } from '../storage/leases/mongo-leases.js';
+import type { MongoEventLog } from '../storage/log/mongo-event-log.js';
+import { createMongoNotices } from '../storage/notices/mongo-notices.js';
+import { createMongoReminders } from '../storage/sweeps/mongo-reminders.js';
+import { createMongoStreamIndex } from '../storage/sweeps/mongo-stream-index.js';
+import { createMongoSweepMarks } from '../storage/sweeps/mongo-sweep-marks.js';
+import { createMongoSweepRequests } from '../storage/sweeps/mongo-sweep-requests.js';
+import type { VersionWatch } from '../storage/versions/version-watch.js';
+import type { LogFollowing } from './follow-log.js';
+import { createNoticesFollower } from './followers/notices-follower.js';
+
+interface FollowingParts {
+  readonly store: Store;
+  readonly watch: VersionWatch;
+  readonly log: MongoEventLog;
+  readonly commands: Commands;
+  readonly logger: Logger;
+}
+
+/** What follows the log, on the store and the judges of this installation. */
+export function composeFollowing(parts: FollowingParts): LogFollowing {
+  const { store, watch, log, commands, logger } = parts;
+  const { connection } = store;
+  const staff = createMongoDirectory(store, watch);
+  const notices = createMongoNotices(connection);
+  const index = createMongoStreamIndex(connection);
+  const marks = createMongoSweepMarks(connection);
+  const onFault = (task: string, err: unknown): void =>
+    logger.error({ err, task }, 'following the log has failed and is tried again');
+  return {
+    leases: createMongoLeases(connection, (cause) => onFault('lease', cause)),
+    openFeed: (follower) => openMongoCommitFeed(connection, follower),
+    followers: [createNoticesFollower({ log, staff, notices })],
+    requests: createMongoSweepRequests(connection),
+    streams: {
+      index,
+      repair: log,
+      commands,
+      onFault: (streamId, err) =>
+        logger.warn({ err, streamId }, 'a stream could not be brought up to its log yet'),
+    },
+    remind: { reminders: createMongoReminders(connection), marks, staff, notices },
+    wake: { index, marks, commands },
+    onFault,
+  };
+}

@@ -1,0 +1,120 @@
+import { Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { NativeConnection, type Worker } from '@temporalio/worker';
+import { createCommitActivities } from '../activities/create-commit-activities.js';
+import type { GatewayActivities } from '../activities/gateway-activities.js';
+import { TemporalCommands } from '../api/temporal/temporal-commands.js';
+import type { Logger } from '../platform/logger.js';
+import type { Required } from '../platform/required-settings.js';
+import { connectStore, type Store } from '../storage/connection.js';
+import { installationKeyring } from '../storage/encryption/installation-keyring.js';
+import type { MongoEventLog } from '../storage/log/mongo-event-log.js';
+import { migrate } from '../storage/migrations/migrate.js';
+import { MIGRATIONS } from '../storage/migrations/migrations.js';
+import { type VersionWatch, watchVersions } from '../storage/versions/version-watch.js';
+import { composeFollowing } from './compose-following.js';
+import { composeLog } from './compose-log.js';
+import { createWorkers } from './create-workers.js';
+import { followLog } from './follow-log.js';
+
+/** What a worker cannot do without. */
+export const WORKER_SETTINGS = [
+  'mongoUrl',
+  'temporalAddress',
+  'masterKey',
+  'keysDir',
+  'keysPassword',
+] as const;
+
+type WorkerConfig = Required<(typeof WORKER_SETTINGS)[number]>;
+
+/** A worker that is connected and ready to run. */
+export interface ComposedWorker {
+  /** Runs until `stop` is given; then finishes what is in work and closes everything. */
+  readonly run: (stop: AbortController) => Promise<void>;
+}
+
+/** Connects a worker: store, keys, log, Temporal, followers. Fails with nothing left open. */
+export async function composeWorker(config: WorkerConfig, logger: Logger): Promise<ComposedWorker> {
+  const { mongoUrl, mongoDatabase: database } = config;
+  const store = await connectStore({ mongoUrl, database });
+  const watch = watchVersions(store, (err) =>
+    logger.warn({ err }, 'the store could not be asked for changes'),
+  );
+  const closeStore = async (): Promise<void> => {
+    watch.stop();
+    await store.close();
+  };
+  try {
+    const ran = await migrate(store, MIGRATIONS);
+    if (ran.length > 0) logger.info({ migrations: ran }, 'the store was brought to this release');
+    const log = await openLog(config, { store, watch, logger });
+    const connection = await NativeConnection.connect({
+      address: config.temporalAddress,
+      grpcCompression: { codec: 'none' },
+    });
+    const workers = await createWorkers({
+      connection,
+      namespace: config.temporalNamespace,
+      commit: createCommitActivities(log),
+      gateway: unreachable,
+      maxCachedWorkflows: config.workerMaxCachedWorkflows,
+    });
+    const client = new Client({ connection, namespace: config.temporalNamespace });
+    const commands = new TemporalCommands(client, log);
+    const following = composeFollowing({ store, watch, log, commands, logger });
+    return {
+      run: async (stop) => {
+        try {
+          await runAll(workers, stop, followLog(following, stop.signal));
+        } finally {
+          await connection.close();
+          await closeStore();
+        }
+      },
+    };
+  } catch (error) {
+    await closeStore();
+    throw error;
+  }
+}
+
+function openLog(
+  { masterKey, keysDir, keysPassword }: WorkerConfig,
+  {
+    logger,
+    ...parts
+  }: { readonly store: Store; readonly watch: VersionWatch; readonly logger: Logger },
+): Promise<MongoEventLog> {
+  return composeLog({
+    ...parts,
+    keyring: installationKeyring(masterKey),
+    keys: { keysDir, password: keysPassword },
+    onViewFault: (streamId, err) =>
+      logger.error({ err, streamId }, 'a view could not be applied: run `congvan rebuild`'),
+  });
+}
+
+/** One worker that ends by a fault ends them all. */
+async function runAll(
+  workers: readonly Worker[],
+  stop: AbortController,
+  following: Promise<void>,
+): Promise<void> {
+  stop.signal.addEventListener('abort', () => {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  });
+  const runs = workers.map((worker) => worker.run());
+  const all = [...runs, following].map((part) => part.finally(() => stop.abort()));
+  const ends = await Promise.allSettled(all);
+  const faults = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
+  if (faults.length > 0) throw new AggregateError(faults, 'the worker has ended by a fault');
+}
+
+/** No system elsewhere is known here: the clerk is told and issues on paper (TR-18). */
+const unreachable: GatewayActivities = {
+  dispatch: () =>
+    Promise.reject(
+      ApplicationFailure.create({ message: 'peerUnreachable', type: 'peerUnreachable' }),
+    ),
+};
