@@ -48,6 +48,10 @@ export interface Inbox {
     packetId: string,
     why: { readonly reason: string; readonly ownerUserId: string },
   ) => Promise<void>;
+  /** Its request also binds what arrives of these documents later (GD-08), whatever became of it. */
+  readonly keepFor: (packetId: string, documentIds: readonly string[]) => Promise<void>;
+  /** The packets whose requests bind what arrives of a document, oldest first. */
+  readonly keptFor: (documentId: string) => Promise<readonly ReceivedPacket[]>;
   /** The viewer's agency, oldest first; all of them for the product itself. */
   readonly list: (
     viewer: Viewer,

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Connection, Model } from 'mongoose';
+import mongoose, { type Connection, type Model } from 'mongoose';
 import type { RefusalReason } from '../../domain/delivery/receiver-transitions.js';
 import { agencyCode } from '../../domain/directory/agency-code.js';
 import type { Inbox, ReceivedPacket } from '../../domain/ports/inbox.js';
@@ -13,6 +13,8 @@ import { rowModel } from '../row-model.js';
 interface PacketRow extends Omit<ReceivedPacket, 'packetId' | 'receiver'> {
   readonly _id: string;
   readonly receiver: string;
+  /** Documents that its request binds when they arrive (GD-08). */
+  readonly keptFor: readonly string[];
 }
 
 /** What a packet is stored as: whatever it claims to be, until somebody has read it. */
@@ -61,6 +63,7 @@ export function createMongoInbox({ connection }: Store, files: MongoFiles): Inbo
         reason: null,
         ownerUserId: null,
         documentId: null,
+        keptFor: [],
       };
       try {
         await packets.insertMany([row], { lean: true });
@@ -106,6 +109,23 @@ export function createMongoInbox({ connection }: Store, files: MongoFiles): Inbo
       if (packet.state === 'judged') throw new Refusal('packetJudged');
     },
 
+    keepFor: async (packetId, documentIds) => {
+      const added = mongoose.trusted({ $each: [...documentIds] });
+      const { matchedCount } = await packets.updateOne(
+        { _id: packetId },
+        { $addToSet: { keptFor: added } },
+      );
+      if (matchedCount === 0) throw new Refusal('packetUnknown');
+    },
+
+    keptFor: async (documentId) => {
+      const rows = await packets
+        .find({ keptFor: documentId })
+        .sort({ receivedAtMs: 1 })
+        .lean<PacketRow[]>();
+      return rows.map(packetOf);
+    },
+
     list: async (viewer, { state, limit }) => {
       const rows = await packets
         .find({ state, ...seenBy(viewer) })
@@ -130,7 +150,7 @@ function mayOpen(viewer: Viewer, { state, reason, ownerUserId }: ReceivedPacket)
   return state === 'quarantined' && ownerUserId === viewer.userId && reason !== SECRET;
 }
 
-function packetOf({ _id, receiver, ...row }: PacketRow): ReceivedPacket {
+function packetOf({ _id, receiver, keptFor: _keptFor, ...row }: PacketRow): ReceivedPacket {
   return { packetId: _id, receiver: agencyCode(receiver), ...row };
 }
 
@@ -154,6 +174,7 @@ function packetModel(connection: Connection): Model<PacketRow> {
       reason: String,
       ownerUserId: String,
       documentId: String,
+      keptFor: [String],
     },
   });
 }

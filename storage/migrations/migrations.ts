@@ -1,5 +1,6 @@
 import { baseIndexes } from './base-indexes.js';
 import { draftAndInboxIndexes } from './draft-and-inbox-indexes.js';
+import { exchangeIndexes } from './exchange-indexes.js';
 import { followerIndexes } from './follower-indexes.js';
 import { logIndexes } from './log-indexes.js';
 import type { Migration } from './migration.js';
@@ -12,4 +13,5 @@ export const MIGRATIONS: readonly Migration[] = [
   draftAndInboxIndexes,
   logIndexes,
   followerIndexes,
+  exchangeIndexes,
 ];
