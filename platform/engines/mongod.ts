@@ -16,6 +16,9 @@ export function mongodArgs(port: number, dbPath: string): readonly string[] {
     '--wiredTigerCacheSizeGB=1',
     '--oplogSize=1024', // MB; followers that fall behind it rescan
     '--setParameter=diagnosticDataCollectionEnabled=false',
+    // A worker that dies inside its transaction holds the register's counter until this is over
+    // (60 s by default): nobody could number meanwhile. Ours take some 10 ms.
+    '--setParameter=transactionLifetimeLimitSeconds=2',
     '--quiet',
   ];
 }

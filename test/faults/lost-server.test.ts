@@ -65,4 +65,29 @@ describe('worker and server that die together, with the first caller gone', () =
     await expectLogAgrees(world, document);
     await next.kill();
   });
+
+  it('a refusal of a judge that has not seen the whole log is asked again', async () => {
+    const document = new CaseDriver(world);
+    const healthy = await startFaultyWorker(world.workerOrders(null));
+    await document.draft();
+    await healthy.kill();
+
+    const dying = await startFaultyWorker(
+      world.workerOrders({ collection: 'commits', when: 'after', nth: 1 }),
+    );
+    const approving = { type: 'approve', digest: null } as const;
+    void document
+      .impatient()
+      .submit('s-head', approving, { key: 'approve' })
+      .catch(() => undefined);
+    await dying.ended;
+    engines.kill('temporal', 'SIGKILL');
+
+    // Approved in the log, not yet in the judge: signing is refused there, and must not be here.
+    const next = await startFaultyWorker(world.workerOrders(null));
+    await document.done('s-leader', { type: 'sign' });
+    expect(await loggedTypes(world, document)).toEqual(['createDraft+submit', 'approve', 'sign']);
+    await expectLogAgrees(world, document);
+    await next.kill();
+  });
 });

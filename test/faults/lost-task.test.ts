@@ -71,6 +71,22 @@ describe('a worker that dies between the insert of the commit and the end of its
     expect((await world.log.read(document.streamId, 1)).commits).toEqual(commits);
   });
 
+  it('gives its number back when it dies between the number and the commit', async () => {
+    const other = new CaseDriver(world);
+    const healthy = await start(null);
+    await other.toSigned();
+    await healthy.kill();
+    const dying = await start({ collection: 'numbers', when: 'after', nth: 1 });
+    const asked = other.submit('s-clerk', { type: 'seal', register: 'general' }, { key: 'seal' });
+    await dying.ended;
+    await start(null);
+    expect(await asked).toMatchObject({ kind: 'done' });
+    const rows = await world.store.connection.collection('numbers').find().toArray();
+    expect(rows.map(({ number }) => number).toSorted()).toEqual([1, 2]); // the first is the document's of before
+    expect((await other.log()).state.document?.number?.number).toBe(2);
+    await expectLogAgrees(world, other);
+  });
+
   it('loses nothing when it dies just before the insert', async () => {
     const dying = await start({ collection: 'commits', when: 'before', nth: 1 });
     const asked = document.submit('s-clerk', { type: 'archive' }, { key: 'archive' });
