@@ -1,4 +1,5 @@
-import { type DeliveryState } from '../delivery/delivery-state.js';
+import { rolesInStop } from '../delivery/decide-receiver.js';
+import type { DeliveryState } from '../delivery/delivery-state.js';
 import type { Proposal } from '../document/document-state.js';
 import type { ErrorCode } from '../errors.js';
 import { settle } from '../obligation/owe.js';
@@ -21,7 +22,7 @@ export function decideConfirm(plan: Plan, command: CommandOf<'confirm'>): ErrorC
   if (proposal === null) return 'nothingToConfirm';
   if (proposal.by === actor.userId) return 'proposerMayNotConfirm';
   const [one, other] = TOGETHER[proposal.act];
-  const { roles } = actor;
+  const roles = delivery === null ? actor.roles : rolesInStop(actor, delivery);
   const areBoth =
     (proposal.roles.includes(one) && roles.includes(other)) ||
     (proposal.roles.includes(other) && roles.includes(one));
@@ -29,19 +30,13 @@ export function decideConfirm(plan: Plan, command: CommandOf<'confirm'>): ErrorC
   return takeEffect(plan, delivery, proposal);
 }
 
-function takeEffect(
-  plan: Plan,
-  delivery: DeliveryState | null,
-  proposal: Proposal,
-): ErrorCode | null {
+function takeEffect(plan: Plan, delivery: DeliveryState | null, proposal: Proposal): null {
   if (delivery === null) {
-    if (plan.document().phase !== 'numberedSealed') return 'commandNotPossible';
     plan.add({ type: 'proposalSettled', deliveryId: null });
     plan.add({ type: 'documentMoved', row: 'A-T11', reasonId: proposal.reasonId });
     settle(plan, null, ['TR-02', 'TR-04'], 'cancelled');
     return null;
   }
-  if (delivery.c !== 'inProgress') return 'commandNotPossible';
   const { deliveryId } = delivery;
   const reasonCode = proposal.detail ?? '';
   plan.add({ type: 'proposalSettled', deliveryId });

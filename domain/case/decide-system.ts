@@ -1,16 +1,11 @@
 import type { Actor } from '../access/actor.js';
-import type { DeliveryState } from '../delivery/delivery-state.js';
 import { intakeOf } from '../delivery/intake-result.js';
-import { reportStatus } from '../delivery/report-status.js';
-import { createDeliveries, settleSending, takeIn } from '../delivery/send.js';
-import { normalisedStatus } from '../delivery/status-codes.js';
-import { clerkOf } from '../document/decide-document.js';
+import { createDeliveries, takeIn } from '../delivery/send.js';
+import { settleSending } from '../delivery/sending.js';
 import type { ErrorCode } from '../errors.js';
-import { isOwed, owe, settle } from '../obligation/owe.js';
-import { answerAgreed, answerDeclined } from '../request/answer-request.js';
-import { openRequest } from '../request/open-request.js';
 import { completeRecall, recallHere, replaceHere } from '../request/order-request.js';
 import type { CommandOf, SystemCommand } from './commands.js';
+import { arriveRequest, dispatched, peerStatus } from './decide-report.js';
 import type { Plan } from './plan.js';
 
 type Acting = SystemCommand & Readonly<{ actor: Actor }>;
@@ -125,88 +120,3 @@ const numberOf = ({ number, symbol, issuedOn }: NonNullable<CommandOf<'arrive'>[
   symbol,
   issuedOn: issuedOn ?? '',
 });
-
-/** The issuer elsewhere asks: types 1 to 3, or status 13. */
-function arriveRequest(
-  plan: Plan,
-  delivery: DeliveryState,
-  command: CommandOf<'arriveRequest'>,
-): ErrorCode | null {
-  const { kind, noticeId, reasonId } = command;
-  if (delivery.request !== null && kind !== 'recall') return 'requestOpen'; // GD-02, GD-03
-  openRequest(plan, delivery.deliveryId, { kind, senderRow: null, noticeId, reasonId });
-  return null;
-}
-
-/** A gateway's answer to one attempt to send (B-T02, B-T03, B-T06, B-T08, B-T09). */
-function dispatched(
-  plan: Plan,
-  delivery: DeliveryState,
-  command: CommandOf<'dispatchResult'>,
-): ErrorCode | null {
-  const { deliveryId, b } = delivery;
-  const move = (
-    row: 'B-T02' | 'B-T03' | 'B-T06' | 'B-T08' | 'B-T09',
-    to: DeliveryState['b'],
-  ): void => plan.add({ type: 'deliveryMoved', row, deliveryId, to, reasonId: null });
-  if (command.outcome === 'lateEvidence' && b === 'sendFailed') {
-    move('B-T09', 'sent');
-  } else if (command.outcome === 'accepted' && command.attempt === delivery.attempt) {
-    if (b !== 'queued' && b !== 'sendFailed') return 'dispatchNotOpen';
-    if (b === 'sendFailed') move('B-T08', 'queued');
-    move('B-T02', 'sent');
-  } else if (command.outcome === 'failed' || command.outcome === 'rejected') {
-    if (b === 'sent') move('B-T06', 'sendFailed');
-    else if (b === 'queued' && command.attempt === delivery.attempt) move('B-T03', 'sendFailed');
-    else return 'dispatchNotOpen';
-    if (!isOwed(plan, deliveryId, 'TR-18'))
-      owe(plan, 'TR-18', { deliveryId, owner: clerkOf(plan.document()) });
-    return null;
-  } else {
-    return 'dispatchNotOpen';
-  }
-  settle(plan, deliveryId, ['TR-18'], 'done');
-  if (!isOwed(plan, deliveryId, 'TR-05'))
-    owe(plan, 'TR-05', { deliveryId, owner: clerkOf(plan.document()) });
-  settleSending(plan);
-  return null;
-}
-
-/** A status packet of the receiver's own system (7.2); an answer ends the open request (7.4). */
-function peerStatus(
-  plan: Plan,
-  delivery: DeliveryState,
-  command: CommandOf<'peerStatus'>,
-): ErrorCode | null {
-  const { deliveryId, request } = delivery;
-  const { reportedAtMs, reasonId } = command;
-  const statusCode = normalisedStatus(command.statusCode);
-  if (request === null || !isAnswer(request.kind, statusCode)) {
-    reportStatus(plan, deliveryId, { statusCode, reportedAtMs, reasonId });
-    return null;
-  }
-  if (statusCode === '15' || statusCode === '03') {
-    answerAgreed(plan, deliveryId);
-  } else if (request.kind === 'recall') {
-    // D-T04: a 16 on a legal recall is an escalation, not an end (OP-4)
-    reportStatus(plan, deliveryId, { statusCode, reportedAtMs, reasonId });
-    plan.add({
-      type: 'requestMoved',
-      row: 'D-T04',
-      deliveryId,
-      requestId: request.requestId,
-      to: 'open',
-      reasonId,
-    });
-  } else {
-    answerDeclined(plan, deliveryId, reasonId);
-  }
-  completeRecall(plan);
-  return null;
-}
-
-/** 15 and 16 answer any request; 02 and 03 only an open recall (BM-04, DIS-07). */
-const isAnswer = (kind: string, statusCode: string): boolean =>
-  statusCode === '15' ||
-  statusCode === '16' ||
-  (kind === 'recall' && (statusCode === '02' || statusCode === '03'));

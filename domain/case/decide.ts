@@ -57,6 +57,8 @@ type Existing = Exclude<
 function decideExisting(plan: Plan, command: Existing): ErrorCode | null {
   if ('obligationId' in command) return decideSupervisor(plan, command);
   if (!('deliveryId' in command) || command.deliveryId === null) {
+    const { name, document } = plan.state;
+    if (name !== document?.documentId) return 'documentUnknown'; // a batch: its deliveries alone
     return command.type === 'confirm'
       ? decideConfirm(plan, command)
       : decideDocument(plan, command);

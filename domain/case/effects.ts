@@ -1,4 +1,4 @@
-import { isUnsent } from '../delivery/send.js';
+import { isUnsent } from '../delivery/sending.js';
 import type { Batch, DocumentState } from '../document/document-state.js';
 import type { CaseState } from './case-state.js';
 
@@ -30,9 +30,10 @@ export const batchesToTell = ({ document }: CaseState): readonly Batch[] =>
     ? []
     : document.batches.filter(({ isRequestEnded }) => !isRequestEnded);
 
-/** The document as its batches know it: no list of recipients, no batches of its own. */
+/** The document as its batches know it: issued, without batches of its own; of a request they are told apart. */
 export const documentForBatch = (document: DocumentState): DocumentState => ({
   ...document,
+  phase: 'issued',
   batches: [],
   proposal: null,
   request: null,

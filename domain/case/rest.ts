@@ -1,7 +1,8 @@
-import { isUnsent } from '../delivery/send.js';
+import { isUnsent } from '../delivery/sending.js';
 import type { DocumentPhase } from '../document/phases.js';
 import { nextAlarmMs } from './alarms.js';
 import type { CaseState } from './case-state.js';
+import { batchesToTell } from './effects.js';
 
 /** Obligations further away hold no timer: a daily sweep wakes their stream (design: rest). */
 export const WAKE_BEFORE_MS = 60 * 24 * 3_600_000;
@@ -25,6 +26,7 @@ export function isAtRest(state: CaseState, nowMs: number): boolean {
   if (document === null) return true;
   if (IN_PREPARATION.includes(document.phase) || Object.keys(requests).length > 0) return false;
   if (document.batches.some(({ isSent }) => !isSent)) return false;
+  if (batchesToTell(state).length > 0) return false;
   const all = Object.values(deliveries);
   if (all.some((delivery) => isUnsent(delivery) || delivery.proposal !== null)) return false;
   const nextMs = nextAlarmMs(state);

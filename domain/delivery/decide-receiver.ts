@@ -1,14 +1,16 @@
 import type { Actor } from '../access/actor.js';
 import { findRow } from '../access/find-row.js';
+import type { Role } from '../access/roles.js';
 import type { CommandOf, ReceiverCommand } from '../case/commands.js';
 import type { Plan } from '../case/plan.js';
 import type { ErrorCode } from '../errors.js';
 import { isOwed, owe, settle } from '../obligation/owe.js';
 import { decideAnswer } from '../request/decide-answer.js';
 import type { DeliveryState, Handling } from './delivery-state.js';
-import { type ReceiverStep, receiverTransitions } from './receiver-transitions.js';
+import { receiverTransitions } from './receiver-transitions.js';
 import { reportStatus } from './report-status.js';
 import { receiverClerk } from './send.js';
+import { rankOf } from './status-codes.js';
 
 type Acting<T> = T & Readonly<{ actor: Actor }>;
 type Answer = Extract<
@@ -40,7 +42,7 @@ function step(plan: Plan, delivery: DeliveryState, command: Acting<Step>): Error
   // A reason is asked only of the rows that need one: `assign` has none, `reassign` must.
   const reasonId = 'reasonId' in command ? command.reasonId : null;
   const found = findRow(receiverTransitions, {
-    command: type as ReceiverStep,
+    command: type,
     from: delivery.c,
     actor,
     reasonId,
@@ -63,15 +65,7 @@ function step(plan: Plan, delivery: DeliveryState, command: Acting<Step>): Error
     case 'assign':
       return assign(plan, delivery, command, found.value.id === 'C-T07' ? 'C-T07' : 'C-T06');
     case 'reassign':
-      plan.add({
-        type: 'assigned',
-        row: 'C-T12',
-        deliveryId: delivery.deliveryId,
-        to: 'assigned',
-        handling: handlingOf(command),
-        reasonId,
-      });
-      return null;
+      return reassign(plan, delivery, command);
     case 'start':
       return start(plan, delivery, command);
     case 'sendBack':
@@ -87,21 +81,27 @@ function step(plan: Plan, delivery: DeliveryState, command: Acting<Step>): Error
   }
 }
 
-/** C-T03, C-T20: what passed its checks, or what the clerk takes in spite of a warning. */
+/**
+ * C-T03: what passed its checks, or what the clerk takes in spite of a warning. C-T20: what failed on
+ * arrival is checked again by the commit, which refuses it unless its signatures are valid now.
+ */
 function accept(
   plan: Plan,
   { deliveryId, intake }: DeliveryState,
   { confirmsWarnings }: CommandOf<'accept'>,
   row: 'C-T03' | 'C-T20',
 ): ErrorCode | null {
-  const overall = intake?.overall ?? 'pass';
-  const passes = overall === 'pass' || (overall === 'warn' && confirmsWarnings);
-  if (!passes && row === 'C-T03') return 'checksFailed';
+  if (intake === null) return 'checksFailed';
+  if (intake.overall === 'warn' && !confirmsWarnings) return 'checksFailed';
+  const hasFailed = intake.overall === 'fail' || intake.overall === 'indeterminate';
+  if (hasFailed && row === 'C-T03') return 'checksFailed';
   plan.add({ type: 'accepted', row, deliveryId, arrivalNumber: null });
   report(plan, deliveryId, '03');
   settle(plan, deliveryId, ['TR-06a', 'TR-06b'], 'done');
-  if (plan.document().urgency !== 'normal') return null; // TR-08 goes on (CK-09)
-  owe(plan, 'TR-07', { deliveryId, owner: receiverClerk(plan.delivery(deliveryId)) });
+  // TR-08 goes on instead of TR-07 (CK-09); it ended where the document was for reference only.
+  const rule = plan.document().urgency === 'normal' ? 'TR-07' : 'TR-08';
+  if (!isOwed(plan, deliveryId, rule))
+    owe(plan, rule, { deliveryId, owner: receiverClerk(plan.delivery(deliveryId)) });
   return null;
 }
 
@@ -169,6 +169,24 @@ function assign(
   return null;
 }
 
+/** C-T12: the limit stays what it was; another one is an extension (F-T07). */
+function reassign(
+  plan: Plan,
+  { deliveryId, handling }: DeliveryState,
+  command: CommandOf<'assign' | 'reassign'>,
+): ErrorCode | null {
+  const resolveOn = handling?.resolveOn ?? null;
+  plan.add({
+    type: 'assigned',
+    row: 'C-T12',
+    deliveryId,
+    to: 'assigned',
+    handling: { ...handlingOf(command), resolveOn },
+    reasonId: command.reasonId,
+  });
+  return null;
+}
+
 /** TR-10, and TR-17 where the sender asks for a reply (6.5). */
 function oweHandling(plan: Plan, deliveryId: string): void {
   const { recipient, handling } = plan.delivery(deliveryId);
@@ -209,7 +227,7 @@ function start(plan: Plan, delivery: DeliveryState, command: CommandOf<'start'>)
     if (handling?.leadHandlerId !== actor.userId) return 'notTheHandler';
     moveIncoming(plan, deliveryId, 'C-T09', 'inProgress', null);
   }
-  report(plan, deliveryId, '05'); // the first time only: the fold keeps a repetition as history
+  report(plan, deliveryId, '05');
   return null;
 }
 
@@ -249,19 +267,24 @@ function proposeStop(
 ): ErrorCode | null {
   const { actor, reasonCode, reasonId } = command;
   if (delivery.proposal !== null) return 'commandNotPossible';
+  const roles = rolesInStop(actor, delivery);
+  if (roles.length === 0) return 'notTheHandler';
   plan.add({
     type: 'actProposed',
     deliveryId: delivery.deliveryId,
-    proposal: {
-      act: 'stopClock',
-      by: actor.userId,
-      roles: actor.roles,
-      reasonId,
-      detail: reasonCode,
-    },
+    proposal: { act: 'stopClock', by: actor.userId, roles, reasonId, detail: reasonCode },
   });
   return null;
 }
+
+/** As what a person may take part in a stop: as leader, and as officer only the lead handler himself. */
+export const rolesInStop = (
+  { roles, userId }: Actor,
+  { handling }: DeliveryState,
+): readonly Role[] =>
+  roles.filter(
+    (role) => role === 'leader' || (role === 'officer' && handling?.leadHandlerId === userId),
+  );
 
 /** C-T14: the limits move by the time of the stop (CK-22). */
 function resume(
@@ -271,8 +294,8 @@ function resume(
 ): ErrorCode | null {
   if (handling?.leadHandlerId !== actor.userId) return 'notTheHandler';
   moveIncoming(plan, deliveryId, 'C-T14', 'inProgress', null);
-  for (const { obligationId, stoppedAtMs } of plan.owed(deliveryId)) {
-    if (stoppedAtMs === null) continue;
+  for (const { obligationId, isStopped } of plan.owed(deliveryId)) {
+    if (!isStopped) continue;
     plan.add({
       type: 'deadlineSet',
       obligationId,
@@ -306,8 +329,11 @@ function reopen(
   return null;
 }
 
-const report = (plan: Plan, deliveryId: string, statusCode: string): void =>
+/** TR-11: the sender is told what is new to it; 05 goes out the first time only (C-T09). */
+function report(plan: Plan, deliveryId: string, statusCode: string): void {
+  if (rankOf(statusCode) <= rankOf(plan.delivery(deliveryId).status)) return;
   reportStatus(plan, deliveryId, { statusCode, reportedAtMs: null, reasonId: null });
+}
 
 function moveIncoming(
   plan: Plan,

@@ -7,10 +7,12 @@ import type { ErrorCode } from '../errors.js';
 import { settle } from '../obligation/owe.js';
 import { withdraw } from '../request/answer-request.js';
 import { openRequest, senderRowFor } from '../request/open-request.js';
+import { afterAnswer } from '../request/order-request.js';
 import { requestTransitions } from '../request/transitions.js';
 import type { DeliveryState } from './delivery-state.js';
-import { createDeliveries, settleSending } from './send.js';
-import { type SenderStep, senderTransitions } from './sender-transitions.js';
+import { createDeliveries } from './send.js';
+import { senderTransitions } from './sender-transitions.js';
+import { settleSending } from './sending.js';
 
 type Acting = SenderCommand & Readonly<{ actor: Actor }>;
 
@@ -39,17 +41,21 @@ function move(plan: Plan, delivery: DeliveryState, command: Move): ErrorCode | n
   const { deliveryId, b: from } = delivery;
   const reasonId = command.type === 'resend' ? null : command.reasonId;
   const found = findRow(senderTransitions, {
-    command: command.type as SenderStep,
+    command: command.type,
     from,
     actor: command.actor,
     reasonId,
   });
   if (!found.ok) return found.error;
   const { id: row, to } = found.value;
+  if (delivery.request !== null) return 'requestOpen';
   if (command.type === 'resend') return resend(plan, delivery);
+  if (command.type === 'issueOnPaper') {
+    if (!isOpenToWork(plan.document())) return 'commandNotPossible';
+    settle(plan, deliveryId, ['TR-18'], 'done'); // paper is the fallback it waits for
+  }
   plan.add({ type: 'deliveryMoved', row, deliveryId, to: to ?? from, reasonId });
-  if (command.type !== 'recordPaperReceipt')
-    settle(plan, deliveryId, ['TR-05', 'TR-18'], 'cancelled');
+  settle(plan, deliveryId, ['TR-05', 'TR-18'], 'cancelled');
   settleSending(plan);
   return null;
 }
@@ -87,9 +93,10 @@ const isOpenToWork = ({ phase, request }: DocumentState): boolean =>
 
 function withdrawRequest(
   plan: Plan,
-  { deliveryId, request }: DeliveryState,
+  delivery: DeliveryState,
   { actor, reasonId }: Readonly<{ actor: Actor; reasonId: string | null }>,
 ): ErrorCode | null {
+  const { deliveryId, request } = delivery;
   const from = request === null ? null : 'open';
   const allowed = findRow(requestTransitions, {
     command: 'withdrawRequest',
@@ -100,5 +107,6 @@ function withdrawRequest(
   if (!allowed.ok) return allowed.error;
   if (request?.kind === 'recall') return 'commandNotPossible';
   withdraw(plan, deliveryId, reasonId);
+  afterAnswer(plan, delivery);
   return null;
 }

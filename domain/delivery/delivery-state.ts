@@ -56,15 +56,5 @@ export interface DeliveryState {
   readonly proposal: Proposal | null;
 }
 
-/** Deliveries that still hold the document at its receiver, for a recall (RES-02). */
-export const RECALLABLE: readonly SenderState[] = [
-  'sent',
-  'arrived',
-  'accepted',
-  'inProgress',
-  'completed',
-  'noResponse',
-];
-
 /** Ended for the sender: nothing more is expected of them. */
 export const ENDED: readonly SenderState[] = ['cancelledBeforeSend', 'closed'];

@@ -1,5 +1,5 @@
 import type { CaseState } from '../case/case-state.js';
-import type { DeliveryEvent } from '../case/events.js';
+import type { DeliveryEvent, EventOf } from '../case/events.js';
 import type { ObligationState } from '../obligation/obligation-state.js';
 import type { DeliveryState } from './delivery-state.js';
 import { rankOf } from './status-codes.js';
@@ -53,32 +53,43 @@ function moved(
       const hasFailed = event.to === 'sendFailed';
       return { ...delivery, b: event.to, attempt: delivery.attempt + (hasFailed ? 1 : 0) };
     }
-    case 'statusReported': {
-      const isHigher = rankOf(event.statusCode) > rankOf(delivery.status);
-      const isReopened = event.row === 'B-T19';
-      const status = isHigher || isReopened ? event.statusCode : delivery.status;
-      return {
-        ...delivery,
-        b: event.to,
-        status,
-        statusAtMs: event.reportedAtMs ?? delivery.statusAtMs,
-      };
-    }
+    case 'statusReported':
+      return folded(delivery, event);
     case 'deliveryResent':
       return { ...delivery, resentAs: event.newDeliveryId };
     case 'arrived':
       return { ...delivery, c: 'arrived', intake: event.intake, packet: event.packet };
     case 'incomingMoved': {
       const remembers = event.to === 'frozen' || event.to === 'paused';
-      return { ...delivery, c: event.to, cBefore: remembers ? delivery.c : null };
+      return {
+        ...delivery,
+        c: event.to,
+        cBefore: remembers ? delivery.c : null,
+        proposal: null, // made in the state that ends
+      };
     }
     case 'accepted':
       return { ...delivery, c: 'accepted', arrivalNumber: event.arrivalNumber };
     case 'assigned':
-      return { ...delivery, c: event.to, handling: event.handling };
+      return { ...delivery, c: event.to, handling: event.handling, proposal: null };
     case 'completed':
-      return { ...delivery, c: 'completed', replyId: event.replyId };
+      return { ...delivery, c: 'completed', replyId: event.replyId, proposal: null };
   }
+}
+
+/** What moved nothing changes nothing, but that a repetition may be later: RES-07 asks for the last 06. */
+function folded(
+  delivery: DeliveryState,
+  { row, statusCode, reportedAtMs, to }: EventOf<'statusReported'>,
+): DeliveryState {
+  const rank = rankOf(statusCode);
+  const isCounted = rank > 0 && (row !== null || rank === rankOf(delivery.status));
+  if (!isCounted) return { ...delivery, b: to };
+  const statusAtMs =
+    reportedAtMs === null
+      ? delivery.statusAtMs
+      : Math.max(reportedAtMs, delivery.statusAtMs ?? reportedAtMs);
+  return { ...delivery, b: to, status: statusCode, statusAtMs };
 }
 
 /** Who handles owes: TR-10 and TR-17 follow the lead handler, their limits stay. */

@@ -2,6 +2,7 @@ import type { Plan } from '../case/plan.js';
 import { settle } from '../obligation/owe.js';
 import type { DeliveryState } from './delivery-state.js';
 import { type SenderRowId, type SenderStep, senderTransitions } from './sender-transitions.js';
+import { isUnsent, leave } from './sending.js';
 import type { SenderState } from './states.js';
 import { rankOf } from './status-codes.js';
 
@@ -15,15 +16,12 @@ export interface StatusReport {
 /**
  * Folds one status of the receiver into the sender's view (rules.md 7.2).
  *
- * A higher rank implies the lower ones; a late lower rank, an unknown code and a 02 after 03 are kept
- * in the history and move nothing.
+ * A higher rank implies the lower ones, and any status that the copy was sent; a late lower rank, an
+ * unknown code and a 02 after 03 are kept in the history and move nothing.
  */
 export function reportStatus(plan: Plan, deliveryId: string, report: StatusReport): void {
-  let delivery = plan.delivery(deliveryId);
-  if (delivery.b === 'sendFailed') {
-    plan.add({ type: 'deliveryMoved', row: 'B-T09', deliveryId, to: 'sent', reasonId: null });
-    delivery = plan.delivery(deliveryId);
-  }
+  if (isUnsent(plan.delivery(deliveryId))) leave(plan, deliveryId);
+  const delivery = plan.delivery(deliveryId);
   const row = rowFor(delivery, report);
   plan.add({
     type: 'statusReported',
@@ -36,12 +34,17 @@ export function reportStatus(plan: Plan, deliveryId: string, report: StatusRepor
   if (row !== null && !delivery.isHosted) settle(plan, deliveryId, ['TR-05'], 'done');
 }
 
+/** Keeps a status that answers a request: it moves the request, never the sender's view. */
+export function recordStatus(plan: Plan, deliveryId: string, report: StatusReport): void {
+  const { b: to } = plan.delivery(deliveryId);
+  plan.add({ type: 'statusReported', row: null, deliveryId, to, anomaly: null, ...report });
+}
+
 function rowFor(
   delivery: DeliveryState,
   { statusCode, reportedAtMs }: StatusReport,
 ): Readonly<{ id: SenderRowId; to: SenderState }> | null {
-  const isReopening = statusCode === '05' && delivery.b === 'completed';
-  if (isReopening) {
+  if (statusCode === '05' && delivery.b === 'completed') {
     const isLater = reportedAtMs === null || reportedAtMs > (delivery.statusAtMs ?? 0);
     return isLater ? { id: 'B-T19', to: 'inProgress' } : null; // RES-07
   }
@@ -63,8 +66,13 @@ function staysAhead(
   return b === 'inProgress' && statusCode === '05' ? { id: 'B-T16', to: 'inProgress' } : null;
 }
 
-function anomalyOf({ status }: DeliveryState, { statusCode }: StatusReport): string {
-  if (statusCode === '02') return 'refusedAfterAcceptance';
+/** Why a status moves nothing. */
+function anomalyOf({ status, b }: DeliveryState, { statusCode }: StatusReport): string {
+  if (statusCode === '15' || statusCode === '16') return 'answerWithoutRequest';
+  if (statusCode === '02') {
+    if (b === 'refused') return 'statusRepeated';
+    return rankOf(status) > rankOf('01') ? 'refusedAfterAcceptance' : 'statusLate';
+  }
   if (rankOf(statusCode) === 0) return 'statusUnknown';
   return rankOf(statusCode) === rankOf(status) ? 'statusRepeated' : 'statusLate';
 }

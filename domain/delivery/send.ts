@@ -1,5 +1,6 @@
 import type { Plan } from '../case/plan.js';
 import type { Recipient } from '../document/document-state.js';
+import type { Owner } from '../obligation/obligation-state.js';
 import { owe, settle } from '../obligation/owe.js';
 import type { CarriedPacket, DeliveryState, IntakeResult } from './delivery-state.js';
 import { reportStatus } from './report-status.js';
@@ -56,25 +57,8 @@ export function takeIn(
   owe(plan, rule, { deliveryId, owner: clerk, triggerMs: receivedAtMs });
 }
 
-/** TR-02 and TR-04 end when the last copy that is not cancelled has been sent (CK-09). */
-export function settleSending(plan: Plan): void {
-  const deliveries = Object.values(plan.state.deliveries);
-  const { batches } = plan.document();
-  if (deliveries.some(isUnsent) || batches.some(({ isSent }) => !isSent)) return;
-  const isAnySent = batches.length > 0 || deliveries.some(({ b }) => b !== 'cancelledBeforeSend');
-  settle(plan, null, ['TR-02', 'TR-04'], isAnySent ? 'done' : 'cancelled');
-}
-
-/** Still on its way out: queued, or failed and tried again. */
-export const isUnsent = ({ b }: DeliveryState): boolean => b === 'queued' || b === 'sendFailed';
-
-export const receiverClerk = ({
-  recipient,
-}: DeliveryState): {
-  agencyCode: DeliveryState['recipient'];
-  role: 'recordsClerk';
-  userId: null;
-} => ({
+/** Who owes what the receiver owes before anybody is named: its records clerks (rules.md 6.2). */
+export const receiverClerk = ({ recipient }: DeliveryState): Owner => ({
   agencyCode: recipient,
   role: 'recordsClerk',
   userId: null,

@@ -2,13 +2,15 @@ import type { Actor } from '../access/actor.js';
 import { findRow } from '../access/find-row.js';
 import type { CommandOf, DocumentCommand } from '../case/commands.js';
 import type { Plan } from '../case/plan.js';
-import { createDeliveries, settleSending } from '../delivery/send.js';
+import { createDeliveries } from '../delivery/send.js';
+import { settleSending } from '../delivery/sending.js';
 import type { ErrorCode } from '../errors.js';
 import { owe, settle } from '../obligation/owe.js';
 import { orderRecall, orderReplacement } from '../request/order-request.js';
 import { ok, type Result, refuse } from '../result.js';
 import type { DocumentState, Revision } from './document-state.js';
-import { type DocumentCommandType, documentTransitions } from './transitions.js';
+import { issuerClerk } from './issuer-clerk.js';
+import { documentTransitions } from './transitions.js';
 
 /** Recipients that live in the document's own stream; more go to batches (design: one judge each). */
 export const INLINE_RECIPIENTS = 64;
@@ -21,7 +23,7 @@ type Acting<T> = T & Readonly<{ actor: Actor }>;
 export function createDraft(plan: Plan, command: CommandOf<'createDraft'>): ErrorCode | null {
   const { actor, documentId, urgency, secrecy } = command;
   const row = findRow(documentTransitions, { command: 'createDraft', from: phaseOf(plan), actor });
-  if (!row.ok) return plan.state.document !== null ? 'documentExists' : row.error;
+  if (!row.ok) return row.error === 'commandNotPossible' ? 'documentExists' : row.error;
   if (secrecy !== 'normal') return 'secretDocument';
   plan.add({
     type: 'draftCreated',
@@ -40,7 +42,7 @@ export function decideDocument(plan: Plan, command: Acting<Later>): ErrorCode | 
   if (command.actor.agencyCode !== document.issuer) return 'notTheIssuer';
   const reasonId = 'reasonId' in command ? command.reasonId : null;
   const row = findRow(documentTransitions, {
-    command: command.type as DocumentCommandType,
+    command: command.type,
     from: document.phase,
     actor: command.actor,
     reasonId,
@@ -77,8 +79,8 @@ function carryOut(plan: Plan, document: DocumentState, command: Acting<Later>): 
         signatures: null,
         atMs: null,
       });
-      owe(plan, 'TR-01', { deliveryId: null, owner: clerkOf(document) });
-      owe(plan, 'TR-02', { deliveryId: null, owner: clerkOf(document) });
+      owe(plan, 'TR-01', { deliveryId: null, owner: issuerClerk(document) });
+      owe(plan, 'TR-02', { deliveryId: null, owner: issuerClerk(document) });
       return null;
     case 'voidSignature':
       plan.add({ type: 'documentMoved', row: 'A-T09', reasonId: command.reasonId });
@@ -95,7 +97,7 @@ function carryOut(plan: Plan, document: DocumentState, command: Acting<Later>): 
       });
       settle(plan, null, ['TR-01'], 'done');
       if (document.urgency !== 'normal')
-        owe(plan, 'TR-04', { deliveryId: null, owner: clerkOf(document) });
+        owe(plan, 'TR-04', { deliveryId: null, owner: issuerClerk(document) });
       return null;
     case 'voidNumber': // A-T11 takes effect by the second person's `confirm` (AU-9)
       if (document.proposal !== null) return 'commandNotPossible';
@@ -161,7 +163,6 @@ function checkRecipients(
 /** A-T10: one delivery per recipient, here or in batches of their own. */
 function issue(plan: Plan, document: DocumentState): ErrorCode | null {
   const recipients = document.revision?.recipients ?? [];
-  if (document.proposal !== null) return 'commandNotPossible';
   const isInline = recipients.length <= INLINE_RECIPIENTS;
   const count = isInline ? 0 : Math.ceil(recipients.length / BATCH_RECIPIENTS);
   const size = Math.ceil(recipients.length / Math.max(1, count));
@@ -176,11 +177,3 @@ function issue(plan: Plan, document: DocumentState): ErrorCode | null {
 }
 
 const phaseOf = (plan: Plan): DocumentState['phase'] | null => plan.state.document?.phase ?? null;
-
-export const clerkOf = ({
-  issuer,
-}: DocumentState): {
-  agencyCode: DocumentState['issuer'];
-  role: 'recordsClerk';
-  userId: null;
-} => ({ agencyCode: issuer, role: 'recordsClerk', userId: null });

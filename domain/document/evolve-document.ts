@@ -112,6 +112,7 @@ function withDocument(state: CaseState, document: DocumentState, event: LaterEve
     case 'issued':
       return set({
         phase: 'issued',
+        proposal: null, // to void the number: too late now
         revision: document.revision && { ...document.revision, recipients: [] },
         batches: event.batches.map((batch) => ({ ...batch, isSent: false, isRequestEnded: false })),
       });
@@ -119,18 +120,20 @@ function withDocument(state: CaseState, document: DocumentState, event: LaterEve
       return set({ isArchived: true });
     case 'recallOrdered': {
       const { requestId, noticeId, reasonId } = event;
-      return set({
+      const frozen = set({
         phase: 'frozen',
         request: { requestId, kind: 'recall', noticeId, reasonId },
         batches: document.batches.map((batch) => ({ ...batch, isRequestEnded: false })),
       });
+      return { ...frozen, serial: state.serial + 1 };
     }
     case 'replaced': {
       const { requestId, newDocumentId: noticeId, reasonId } = event;
-      return set({
+      const superseded = set({
         phase: 'superseded',
         request: { requestId, kind: 'replace', noticeId, reasonId },
       });
+      return { ...superseded, serial: state.serial + 1 };
     }
     case 'batchRequested': {
       const { requestId, kind, noticeId, reasonId } = event;

@@ -5,10 +5,13 @@ import type { SupervisorCommand } from '../case/commands.js';
 import type { Plan } from '../case/plan.js';
 import type { ErrorCode } from '../errors.js';
 import { ruleOf } from './deadline/rules.js';
-import type { ObligationState } from './obligation-state.js';
+import type { ObligationState, Owner } from './obligation-state.js';
 
-/** The people whom the steps of the ladder name: each stands above the owner (rules.md 6.1). */
-const ABOVE: readonly Role[] = ['headRecordsClerk', 'chiefOfOffice', 'leader'];
+/** The people whom the steps of the ladder name, each above the ones before (rules.md 6.1). */
+const STEPS: readonly Role[] = ['headRecordsClerk', 'chiefOfOffice', 'leader'];
+
+/** Who stands above an owner; above a leader, who owes TR-09, nobody of the agency does. */
+const above = ({ role }: Owner): readonly Role[] => STEPS.slice(STEPS.indexOf(role) + 1);
 
 type Acting = SupervisorCommand & Readonly<{ actor: Actor }>;
 
@@ -31,13 +34,13 @@ export function decideSupervisor(plan: Plan, command: Acting): ErrorCode | null 
 
 function supervise(
   plan: Plan,
-  { obligationId, owner, rule, stoppedAtMs }: ObligationState,
+  { obligationId, owner, rule, isStopped }: ObligationState,
   command: Exclude<Acting, { type: 'acknowledge' }>,
 ): ErrorCode | null {
   const { actor, reasonId } = command;
   if (actor.agencyCode !== owner.agencyCode) return 'roleNotAllowed';
-  if (!mayAct(actor, ABOVE) || actor.userId === owner.userId) return 'roleNotAllowed';
-  if (reasonId === null) return 'reasonMissing';
+  if (!mayAct(actor, above(owner)) || actor.userId === owner.userId) return 'roleNotAllowed';
+  if (!reasonId) return 'reasonMissing';
   if (command.type === 'order') {
     plan.add({
       type: 'ordered',
@@ -49,7 +52,7 @@ function supervise(
     return null;
   }
   if (!ruleOf(rule).isExtendable) return 'limitNotExtendable';
-  if (stoppedAtMs !== null) return 'commandNotPossible';
+  if (isStopped) return 'commandNotPossible';
   plan.add({
     type: 'deadlineSet',
     obligationId,

@@ -17,6 +17,7 @@ export function evolveObligation(state: CaseState, event: ObligationEvent): Case
       ladder: due?.ladder ?? [],
       isBreached: false,
       told: [],
+      isStopped: false,
       stoppedAtMs: null,
     };
     return {
@@ -52,10 +53,17 @@ function changed(
         revision: open.revision + 1,
         due: event.due,
         ladder: event.due?.ladder ?? [],
+        isStopped: false,
         stoppedAtMs: null,
       };
     case 'clockStopped':
-      return { ...open, revision: open.revision + 1, ladder: [], stoppedAtMs: event.atMs };
+      return {
+        ...open,
+        revision: open.revision + 1,
+        ladder: [],
+        isStopped: true,
+        stoppedAtMs: event.atMs,
+      };
     case 'stepAcknowledged':
       return open;
     case 'ordered':

@@ -43,7 +43,9 @@ export interface ObligationState {
   readonly isBreached: boolean;
   /** People a step has told; they may acknowledge (F-T06). */
   readonly told: readonly string[];
-  /** Set while a permitted stop holds the clock (rules.md 6.3). */
+  /** A permitted stop holds the clock (rules.md 6.3). */
+  readonly isStopped: boolean;
+  /** Since when: a fact of the commit. */
   readonly stoppedAtMs: number | null;
 }
 

@@ -1,9 +1,19 @@
 import type { Plan } from '../case/plan.js';
-import type { DeliveryState } from '../delivery/delivery-state.js';
+import { type DeliveryState, ENDED } from '../delivery/delivery-state.js';
+import { recordStatus, type StatusReport } from '../delivery/report-status.js';
 import { settle } from '../obligation/owe.js';
 import type { RequestKind } from './transitions.js';
 
 type OpenRequest = NonNullable<DeliveryState['request']>;
+
+const ANSWER_RULES = ['TR-13', 'TR-14', 'TR-15', 'TR-16'] as const;
+
+/** The answer of a receiver of this platform, dated by its commit. */
+export const answerHere = (statusCode: '15' | '16', reasonId: string | null): StatusReport => ({
+  statusCode,
+  reportedAtMs: null,
+  reasonId,
+});
 
 function openRequestOf(plan: Plan, deliveryId: string): OpenRequest {
   const { request } = plan.delivery(deliveryId);
@@ -11,47 +21,51 @@ function openRequestOf(plan: Plan, deliveryId: string): OpenRequest {
   return request;
 }
 
-/** 15: executed, agreed, superseded. Ends the duty, the request and, but for an update, the delivery. */
-export function answerAgreed(plan: Plan, deliveryId: string): void {
+/**
+ * 15: executed, agreed, superseded. Ends the duty, the request and, but for an update, the delivery.
+ *
+ * `report` is the status that says so, `null` where it has been folded already.
+ */
+export function answerAgreed(plan: Plan, deliveryId: string, report: StatusReport | null): void {
   const { requestId, kind } = openRequestOf(plan, deliveryId);
   leaveFreeze(plan, deliveryId, kind);
-  report(plan, deliveryId, '15', null);
-  plan.add({
-    type: 'requestMoved',
-    row: 'D-T02',
-    deliveryId,
-    requestId,
-    to: 'agreed',
-    reasonId: null,
-  });
-  settle(plan, deliveryId, ['TR-13', 'TR-14', 'TR-15', 'TR-16'], 'done');
+  if (report !== null) recordStatus(plan, deliveryId, report);
+  const agreed = { requestId, to: 'agreed', reasonId: report?.reasonId ?? null } as const;
+  plan.add({ type: 'requestMoved', row: 'D-T02', deliveryId, ...agreed });
+  settle(plan, deliveryId, ANSWER_RULES, 'done');
   if (kind === 'update') return;
   settle(plan, deliveryId, 'all', 'cancelled');
+  if (ENDED.includes(plan.delivery(deliveryId).b)) return;
   plan.add({ type: 'deliveryMoved', row: 'B-T27', deliveryId, to: 'closed', reasonId: null });
 }
 
 /** 16 on a take-back or an update: the document goes on where it was. */
-export function answerDeclined(plan: Plan, deliveryId: string, reasonId: string | null): void {
+export function answerDeclined(plan: Plan, deliveryId: string, report: StatusReport | null): void {
   const { requestId } = openRequestOf(plan, deliveryId);
   unfreeze(plan, deliveryId);
-  report(plan, deliveryId, '16', reasonId);
-  plan.add({ type: 'requestMoved', row: 'D-T03', deliveryId, requestId, to: 'declined', reasonId });
-  settle(plan, deliveryId, ['TR-14', 'TR-15', 'TR-16'], 'done');
+  if (report !== null) recordStatus(plan, deliveryId, report);
+  const declined = { requestId, to: 'declined', reasonId: report?.reasonId ?? null } as const;
+  plan.add({ type: 'requestMoved', row: 'D-T03', deliveryId, ...declined });
+  settle(plan, deliveryId, ANSWER_RULES, 'done');
+}
+
+/** The copy whose return is asked for has never left after all (B-T06): it is cancelled here (RES-02, GD-04). */
+export function endUnsent(plan: Plan, deliveryId: string): void {
+  const { requestId } = openRequestOf(plan, deliveryId);
+  const cancelled = { to: 'cancelledBeforeSend', reasonId: null } as const;
+  plan.add({ type: 'deliveryMoved', row: 'B-T10', deliveryId, ...cancelled });
+  const agreed = { requestId, to: 'agreed', reasonId: null } as const;
+  plan.add({ type: 'requestMoved', row: 'D-T02', deliveryId, ...agreed });
+  settle(plan, deliveryId, 'all', 'cancelled');
 }
 
 /** D-T07: the sender takes its request back. */
 export function withdraw(plan: Plan, deliveryId: string, reasonId: string | null): void {
   const { requestId } = openRequestOf(plan, deliveryId);
   unfreeze(plan, deliveryId);
-  plan.add({
-    type: 'requestMoved',
-    row: 'D-T07',
-    deliveryId,
-    requestId,
-    to: 'withdrawn',
-    reasonId,
-  });
-  settle(plan, deliveryId, ['TR-14', 'TR-15', 'TR-16'], 'cancelled');
+  const withdrawn = { requestId, to: 'withdrawn', reasonId } as const;
+  plan.add({ type: 'requestMoved', row: 'D-T07', deliveryId, ...withdrawn });
+  settle(plan, deliveryId, ANSWER_RULES, 'cancelled');
 }
 
 /** C-T17 … C-T19: what agreeing means for the document at the receiver. */
@@ -66,33 +80,8 @@ function leaveFreeze(plan: Plan, deliveryId: string, kind: RequestKind): void {
 }
 
 function unfreeze(plan: Plan, deliveryId: string): void {
-  const { c, cBefore } = plan.delivery(deliveryId);
-  if (c !== 'frozen' || cBefore === null) return;
-  plan.add({
-    type: 'incomingMoved',
-    row: 'C-T18',
-    deliveryId,
-    to: cBefore,
-    reasonCode: null,
-    reasonId: null,
-  });
-}
-
-function report(
-  plan: Plan,
-  deliveryId: string,
-  statusCode: '15' | '16',
-  reasonId: string | null,
-): void {
-  const { b: to } = plan.delivery(deliveryId);
-  plan.add({
-    type: 'statusReported',
-    row: null,
-    deliveryId,
-    statusCode,
-    to,
-    reportedAtMs: null,
-    reasonId,
-    anomaly: null,
-  });
+  const { c, cBefore: to } = plan.delivery(deliveryId);
+  if (c !== 'frozen' || to === null) return;
+  const back = { row: 'C-T18', to, reasonCode: null, reasonId: null } as const;
+  plan.add({ type: 'incomingMoved', deliveryId, ...back });
 }

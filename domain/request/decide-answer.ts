@@ -5,8 +5,8 @@ import type { Plan } from '../case/plan.js';
 import type { DeliveryState } from '../delivery/delivery-state.js';
 import type { ErrorCode } from '../errors.js';
 import { settle } from '../obligation/owe.js';
-import { answerAgreed, answerDeclined } from './answer-request.js';
-import { completeRecall } from './order-request.js';
+import { answerAgreed, answerDeclined, answerHere } from './answer-request.js';
+import { afterAnswer } from './order-request.js';
 import { type RequestStep, requestTransitions } from './transitions.js';
 
 type Answer = Extract<
@@ -29,7 +29,7 @@ export function decideAnswer(
   command: Answer,
 ): ErrorCode | null {
   const { deliveryId, request } = delivery;
-  const from = request === null ? null : 'open';
+  const from = request === null || delivery.c === null ? null : 'open'; // elsewhere: by status
   const reasonId = 'reasonId' in command ? command.reasonId : null;
   const row = findRow(requestTransitions, {
     command: STEP[command.type],
@@ -43,12 +43,14 @@ export function decideAnswer(
     case 'executeRecall':
     case 'agree':
       if ((command.type === 'executeRecall') !== isRecall) return 'commandNotPossible';
-      answerAgreed(plan, deliveryId);
-      completeRecall(plan);
+      answerAgreed(plan, deliveryId, answerHere('15', null));
+      afterAnswer(plan, delivery);
       return null;
     case 'decline':
       if (isRecall) return 'recallCannotBeDeclined';
-      answerDeclined(plan, deliveryId, reasonId);
+      if (request?.kind === 'replace') return 'commandNotPossible'; // the new one takes its place
+      answerDeclined(plan, deliveryId, answerHere('16', reasonId));
+      afterAnswer(plan, delivery);
       return null;
     case 'reportException': // D-T05: not an end of the duty to the law, but an end of waiting (A-T14)
       if (!isRecall) return 'commandNotPossible';
@@ -61,7 +63,7 @@ export function decideAnswer(
         reasonId,
       });
       settle(plan, deliveryId, ['TR-13'], 'cancelled');
-      completeRecall(plan);
+      afterAnswer(plan, delivery);
       return null;
   }
 }

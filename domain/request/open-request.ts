@@ -1,10 +1,10 @@
 import type { Plan } from '../case/plan.js';
-import { type DeliveryState, RECALLABLE } from '../delivery/delivery-state.js';
+import type { DeliveryState } from '../delivery/delivery-state.js';
 import { receiverClerk } from '../delivery/send.js';
 import type { SenderRowId } from '../delivery/sender-transitions.js';
 import type { ReceiverState, SenderState } from '../delivery/states.js';
 import { owe, settle } from '../obligation/owe.js';
-import { answerAgreed } from './answer-request.js';
+import { answerAgreed, answerHere } from './answer-request.js';
 import type { RequestKind } from './transitions.js';
 
 /** From which states of B a request may start, and the row that says so (7.2, RES-02). */
@@ -30,7 +30,8 @@ const ANSWER_RULE = {
 } as const;
 
 /** At the receiver the document is ended already: a recall or take-back is answered at once (GD-08). */
-const ENDED_AT_RECEIVER: readonly ReceiverState[] = ['refused', 'cancelled', 'superseded'];
+export const isEndedAtReceiver = (c: ReceiverState): boolean =>
+  c === 'refused' || c === 'cancelled' || c === 'superseded';
 
 /** The row of B that lets a request of this kind start, `null` where none does. */
 export function senderRowFor({ b }: DeliveryState, kind: RequestKind): SenderRowId | null {
@@ -69,10 +70,11 @@ export function openRequest(plan: Plan, deliveryId: string, order: RequestOrder)
   });
   const { c } = plan.delivery(deliveryId);
   if (c === null) return; // at an agency elsewhere: its answer comes as a status
-  if (ENDED_AT_RECEIVER.includes(c)) return answerAgreed(plan, deliveryId);
+  const agreed = answerHere('15', null);
+  if (isEndedAtReceiver(c)) return answerAgreed(plan, deliveryId, agreed);
   freeze(plan, deliveryId, c);
   if (kind === 'recall') settle(plan, deliveryId, 'all', 'cancelled');
-  if (kind === 'takeBack' && c === 'arrived') return answerAgreed(plan, deliveryId); // RES-18
+  if (kind === 'takeBack' && c === 'arrived') return answerAgreed(plan, deliveryId, agreed); // RES-18
   owe(plan, ANSWER_RULE[kind], { deliveryId, owner: receiverClerk(plan.delivery(deliveryId)) });
 }
 
@@ -102,6 +104,3 @@ function supersedeOpen(plan: Plan, deliveryId: string): void {
   });
   settle(plan, deliveryId, [ANSWER_RULE[request.kind]], 'cancelled');
 }
-
-/** Whether a recall reaches this delivery, or what becomes of it instead (RES-02). */
-export const isRecallable = ({ b }: DeliveryState): boolean => RECALLABLE.includes(b);

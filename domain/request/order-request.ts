@@ -1,6 +1,7 @@
 import type { CommandOf } from '../case/commands.js';
 import type { Plan } from '../case/plan.js';
-import { settleSending } from '../delivery/send.js';
+import type { DeliveryState } from '../delivery/delivery-state.js';
+import { isUnsent, settleSending } from '../delivery/sending.js';
 import type { ErrorCode } from '../errors.js';
 import { settle } from '../obligation/owe.js';
 import { openRequest, senderRowFor } from './open-request.js';
@@ -36,25 +37,43 @@ export function recallHere(plan: Plan, noticeId: string, reasonId: string | null
     const senderRow = senderRowFor(delivery, 'recall');
     if (senderRow !== null) {
       openRequest(plan, deliveryId, { kind: 'recall', senderRow, noticeId, reasonId });
-    } else if (b === 'queued' || b === 'sendFailed') {
-      const row = b === 'queued' ? 'B-T04' : 'B-T10';
-      plan.add({ type: 'deliveryMoved', row, deliveryId, to: 'cancelledBeforeSend', reasonId });
-      settle(plan, deliveryId, 'all', 'cancelled');
+    } else if (isUnsent(delivery)) {
+      cancelUnsent(plan, delivery, reasonId);
     } else if (b === 'refused') {
       plan.add({ type: 'deliveryMoved', row: 'B-T15', deliveryId, to: 'closed', reasonId });
     }
   }
 }
 
+/** B-T04, B-T10: what has not left does not leave any more. */
+function cancelUnsent(plan: Plan, { deliveryId, b }: DeliveryState, reasonId: string | null): void {
+  const row = b === 'queued' ? 'B-T04' : 'B-T10';
+  plan.add({ type: 'deliveryMoved', row, deliveryId, to: 'cancelledBeforeSend', reasonId });
+  settle(plan, deliveryId, 'all', 'cancelled');
+}
+
+/**
+ * What follows when a request towards one delivery may have ended, or its copy has come on: a recall
+ * may be complete, and a replacement that had to wait reaches it now (GD-02, GD-08).
+ */
+export function afterAnswer(plan: Plan, before: DeliveryState): void {
+  completeRecall(plan);
+  const { request } = plan.document();
+  if (request?.kind !== 'replace') return;
+  const hadToWait =
+    before.request === null
+      ? senderRowFor(before, 'replace') === null
+      : before.request.kind !== 'replace';
+  if (hadToWait) replaceOne(plan, plan.delivery(before.deliveryId), request);
+}
+
 /** A-T14: every request ended, here and in every batch; the list of ends is the proof of withdrawal. */
 export function completeRecall(plan: Plan): void {
   const { phase, batches } = plan.document();
-  if (phase !== 'frozen' || isAnyOpen(plan)) return;
+  if (phase !== 'frozen' || Object.keys(plan.state.requests).length > 0) return;
   if (batches.some(({ isRequestEnded }) => !isRequestEnded)) return;
   plan.add({ type: 'documentMoved', row: 'A-T14', reasonId: null });
 }
-
-export const isAnyOpen = (plan: Plan): boolean => Object.keys(plan.state.requests).length > 0;
 
 /** A-T15: a new document of equivalent form takes the place of this one (NĐ30 18.3). */
 export function orderReplacement(plan: Plan, command: CommandOf<'replace'>): ErrorCode | null {
@@ -63,20 +82,26 @@ export function orderReplacement(plan: Plan, command: CommandOf<'replace'>): Err
   const requestId = plan.nextId('R');
   plan.add({ type: 'replaced', row: 'A-T15', requestId, newDocumentId, reasonId });
   replaceHere(plan, newDocumentId, reasonId);
+  settleSending(plan);
   settle(plan, null, 'all', 'cancelled');
   return null;
 }
 
-/** A replacement waits for no delivery already under another request: that one decides first (GD-02). */
-export function replaceHere(plan: Plan, newDocumentId: string, reasonId: string | null): void {
+/** What a replacement means for each delivery of this stream; an old text is not sent any more. */
+export function replaceHere(plan: Plan, noticeId: string, reasonId: string | null): void {
   for (const delivery of Object.values(plan.state.deliveries)) {
-    const senderRow = senderRowFor(delivery, 'replace');
-    if (senderRow === null || delivery.request !== null) continue;
-    openRequest(plan, delivery.deliveryId, {
-      kind: 'replace',
-      senderRow,
-      noticeId: newDocumentId,
-      reasonId,
-    });
+    if (isUnsent(delivery)) cancelUnsent(plan, delivery, reasonId);
+    else replaceOne(plan, delivery, { noticeId, reasonId });
   }
+}
+
+/** Not where another request is open, and only where the receiver holds the document. */
+function replaceOne(
+  plan: Plan,
+  delivery: DeliveryState,
+  { noticeId, reasonId }: Readonly<{ noticeId: string; reasonId: string | null }>,
+): void {
+  const senderRow = senderRowFor(delivery, 'replace');
+  if (senderRow === null || delivery.request !== null) return;
+  openRequest(plan, delivery.deliveryId, { kind: 'replace', senderRow, noticeId, reasonId });
 }

@@ -36,7 +36,7 @@ export const LIFE_CYCLES: Readonly<Record<'A' | 'B' | 'C', LifeCycle>> = {
     acts: SENDER_ACTS,
     rows: SENDER_ROWS,
     agency: ISSUER,
-    stateOf: ({ state }) => state.deliveries['doc.1']?.b ?? null,
+    stateOf: ({ state }) => Object.values(state.deliveries)[0]?.b ?? null,
   },
   C: {
     states: INCOMING_IN,
