@@ -15,7 +15,8 @@ import type { Files } from '../../domain/ports/files.js';
 import { openDevelopmentCa } from '../../pki/development-ca/development-ca.js';
 import { connectStore, type Store } from '../../storage/connection.js';
 import { createMongoDirectoryRegistry } from '../../storage/directory/mongo-directory-registry.js';
-import { createKeyring, type Keyring } from '../../storage/encryption/keyring.js';
+import { installationKeyring } from '../../storage/encryption/installation-keyring.js';
+import type { Keyring } from '../../storage/encryption/keyring.js';
 import { createMongoFiles } from '../../storage/files/mongo-files.js';
 import type { MongoEventLog } from '../../storage/log/mongo-event-log.js';
 import { migrate } from '../../storage/migrations/migrate.js';
@@ -45,6 +46,7 @@ export interface CaseWorld {
   readonly keysDir: string;
   /** What a worker process of its own needs to serve this world. */
   readonly workerOrders: (crash: CrashPoint | null) => WorkerOrders;
+  readonly stopWorkers: () => Promise<void>;
   /** Replaces the running workers, as a deployment would. */
   readonly restartWorkers: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -82,7 +84,7 @@ export async function openCaseWorld(options: WorldOptions = {}): Promise<CaseWor
   const database = `test-${randomUUID()}`;
   const mongoUrl = options.mongoUrl ?? testMongoUrl(database);
   const masterKey = randomBytes(32);
-  const keyring = createKeyring({ id: 'test', key: masterKey });
+  const keyring = installationKeyring(masterKey);
   const store = await connectStore({ mongoUrl, database });
   await migrate(store, MIGRATIONS);
   const watch = watchVersions(store, () => undefined);
@@ -121,7 +123,7 @@ export async function openCaseWorld(options: WorldOptions = {}): Promise<CaseWor
     ended = Promise.all(running.map((worker) => worker.run()));
   };
   const stopWorkers = async (): Promise<void> => {
-    for (const worker of running) worker.shutdown();
+    for (const worker of running) if (worker.getState() === 'RUNNING') worker.shutdown();
     await ended;
   };
   if (hasWorkers) await startWorkers();
@@ -143,6 +145,7 @@ export async function openCaseWorld(options: WorldOptions = {}): Promise<CaseWor
       crash,
     }),
     commands: new TemporalCommands(client, log, answerWithinMs),
+    stopWorkers,
     restartWorkers: async () => {
       await stopWorkers();
       await startWorkers();

@@ -7,7 +7,7 @@ import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { createCommitActivities } from '../../activities/create-commit-activities.js';
 import { connectStore, type Store } from '../../storage/connection.js';
-import { createKeyring } from '../../storage/encryption/keyring.js';
+import { installationKeyring } from '../../storage/encryption/installation-keyring.js';
 import { watchVersions } from '../../storage/versions/version-watch.js';
 import { composeLog } from '../../worker/compose-log.js';
 import { createWorkers } from '../../worker/create-workers.js';
@@ -22,7 +22,7 @@ const watch = watchVersions(store, () => undefined);
 const log = await composeLog({
   store,
   watch,
-  keyring: createKeyring({ id: 'test', key: Buffer.from(orders.masterKey, 'base64') }),
+  keyring: installationKeyring(Buffer.from(orders.masterKey, 'base64')),
   keys: orders.keys,
   onViewFault: () => undefined,
 });

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { PROJECT_ROOT } from '../../platform/project-root.js';
 
 /** Which write of the commit activity is the last thing the process does, counted from its start. */
 export interface CrashPoint {
@@ -25,7 +26,7 @@ export interface WorkerProcess {
   readonly kill: () => Promise<void>;
 }
 
-const MAIN = fileURLToPath(new URL('../../dist/test/support/faulty-worker.js', import.meta.url));
+const MAIN = join(PROJECT_ROOT, 'dist', 'test', 'support', 'faulty-worker.js');
 
 /** Starts a worker process and resolves when it serves. */
 export async function startFaultyWorker(orders: WorkerOrders): Promise<WorkerProcess> {
