@@ -1,20 +1,35 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Engines, startEngines } from '../../platform/engines/start-engines.js';
 import { createLogger } from '../../platform/logger.js';
 import { CaseDriver } from '../support/case-driver.js';
 import { type CaseWorld, openCaseWorld } from '../support/case-world.js';
 import { engineConfig } from '../support/engines.js';
 import { expectLogAgrees, loggedTypes } from '../support/log-agrees.js';
-import { startFaultyWorker } from '../support/worker-process.js';
+import {
+  startFaultyWorker,
+  type WorkerOrders,
+  type WorkerProcess,
+} from '../support/worker-process.js';
 
 describe('worker and server that die together, with the first caller gone', () => {
   let dataDir: string;
   let engines: Engines;
   let world: CaseWorld;
 
+  let workers: WorkerProcess[] = [];
+  const start = async (orders: WorkerOrders): Promise<WorkerProcess> => {
+    const worker = await startFaultyWorker(orders);
+    workers.push(worker);
+    return worker;
+  };
+
+  afterEach(async () => {
+    await Promise.all(workers.map((worker) => worker.kill()));
+    workers = [];
+  });
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'congvan-engines-'));
     engines = await startEngines(engineConfig(dataDir), createLogger({ logLevel: 'warn' }));
@@ -34,14 +49,12 @@ describe('worker and server that die together, with the first caller gone', () =
 
   it('the command that was written stands, and what comes next is decided on it', async () => {
     const document = new CaseDriver(world);
-    const healthy = await startFaultyWorker(world.workerOrders(null));
+    const healthy = await start(world.workerOrders(null));
     await document.toIssued();
     await healthy.kill();
     const deliveryId = await document.deliveryId();
 
-    const dying = await startFaultyWorker(
-      world.workerOrders({ collection: 'commits', when: 'after', nth: 1 }),
-    );
+    const dying = await start(world.workerOrders({ collection: 'commits', when: 'after', nth: 1 }));
     // Nobody waits for this answer, and nobody asks again.
     const gone = document.impatient();
     const refusing = { type: 'refuse', deliveryId, reasonCode: 'other', reasonId: 'why' } as const;
@@ -50,7 +63,7 @@ describe('worker and server that die together, with the first caller gone', () =
     engines.kill('temporal', 'SIGKILL');
     expect(await loggedTypes(world, document)).toContain('refuse');
 
-    const next = await startFaultyWorker(world.workerOrders(null));
+    await start(world.workerOrders(null));
     const taking = { type: 'takeBack', deliveryId, reasonId: 'why' } as const;
     const second = await document.submit('s-clerk', taking, { key: 'second' });
     // The refused copy can no longer be taken back: decided on the adopted commit, not beside it.
@@ -63,18 +76,15 @@ describe('worker and server that die together, with the first caller gone', () =
     );
     await document.done('s-clerk', { type: 'archive' });
     await expectLogAgrees(world, document);
-    await next.kill();
   });
 
   it('a refusal of a judge that has not seen the whole log is asked again', async () => {
     const document = new CaseDriver(world);
-    const healthy = await startFaultyWorker(world.workerOrders(null));
+    const healthy = await start(world.workerOrders(null));
     await document.draft();
     await healthy.kill();
 
-    const dying = await startFaultyWorker(
-      world.workerOrders({ collection: 'commits', when: 'after', nth: 1 }),
-    );
+    const dying = await start(world.workerOrders({ collection: 'commits', when: 'after', nth: 1 }));
     const approving = { type: 'approve', digest: null } as const;
     void document
       .impatient()
@@ -84,10 +94,9 @@ describe('worker and server that die together, with the first caller gone', () =
     engines.kill('temporal', 'SIGKILL');
 
     // Approved in the log, not yet in the judge: signing is refused there, and must not be here.
-    const next = await startFaultyWorker(world.workerOrders(null));
+    await start(world.workerOrders(null));
     await document.done('s-leader', { type: 'sign' });
     expect(await loggedTypes(world, document)).toEqual(['createDraft+submit', 'approve', 'sign']);
     await expectLogAgrees(world, document);
-    await next.kill();
   });
 });

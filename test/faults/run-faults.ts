@@ -1,0 +1,165 @@
+import type { Installation } from '../../bench/installation/open-installation.js';
+import { checkChains } from '../../storage/checks/check-chains.js';
+import type { StreamLog } from '../../storage/checks/walk-log.js';
+import { walkDocuments } from '../../storage/checks/walk-log.js';
+import { startFaultyWorker, type WorkerOrders } from '../support/worker-process.js';
+import { Ledger } from './callers/ledger.js';
+import { createRandom } from './callers/random.js';
+import { Stage } from './callers/stage.js';
+import { tellStories } from './callers/tell-stories.js';
+import { openTemporalDoor } from './callers/temporal-door.js';
+import { checkAlarms } from './checks/check-alarms.js';
+import { checkTimers } from './checks/check-timers.js';
+import { compareAnswers } from './checks/compare-answers.js';
+import { compareJudges } from './checks/compare-judges.js';
+import type { Fault } from './checks/fault.js';
+import { carryOutKills, type Mortals } from './kills/carry-out-kills.js';
+import { planKills } from './kills/plan-kills.js';
+import { Revived } from './kills/revived.js';
+import type { FaultOptions } from './options.js';
+import { sweepsRequested, untilQuiet, untilSwept } from './quiesce.js';
+
+const LANES = 8;
+const AT_LEAST = 40;
+const SWEPT_WITHIN_MS = 120_000;
+const QUIET_WITHIN_MS = 90_000;
+
+export interface FaultReport {
+  readonly kills: number;
+  readonly documents: number;
+  readonly streams: number;
+  readonly commits: number;
+  readonly answers: number;
+  readonly refusals: number;
+  readonly unanswered: number;
+  readonly alarms: number;
+  readonly seconds: number;
+  readonly faults: readonly Fault[];
+}
+
+/** One whole run: load and kills together, then quiet, then every comparison. */
+export async function runFaults(
+  installation: Installation,
+  { kills, seed, seconds }: FaultOptions,
+  communes: number,
+): Promise<FaultReport> {
+  const startedAtMs = Date.now();
+  const untilMs = seconds === null ? Infinity : startedAtMs + seconds * 1_000;
+  const random = createRandom(seed);
+  const ledger = new Ledger();
+  const door = openTemporalDoor(installation, communes);
+  const worker = new Revived(() => installation.startWorker());
+  const mortals: Mortals = {
+    engines: installation.engines,
+    worker,
+    api: null,
+    startCrashing: (crash) => serving(() => startFaultyWorker(ordersOf(installation, crash))),
+  };
+  const plan = planKills(kills, ['worker', 'temporal', 'mongod'], random.fork(1));
+  await worker.begin();
+
+  const scene = { door, log: installation.log, ledger };
+  const notice = new Stage({ ...scene, random: random.fork(2), noticeId: '' });
+  await notice.signed();
+  await notice.must('s-clerk', [{ type: 'seal', register: 'administrative' }]);
+
+  let killed: number | null = null;
+  const killing = carryOutKills(plan, mortals, {
+    random: random.fork(3),
+    mayGoOn: () => Date.now() < untilMs,
+  }).finally(() => {
+    killed ??= 0;
+  });
+  const telling = tellStories({
+    scene: { ...scene, noticeId: notice.documentId },
+    random: random.fork(4),
+    lanes: LANES,
+    mayEnd: () => killed !== null,
+    atLeast: AT_LEAST,
+  });
+  const [done, documents] = await Promise.all([killing, telling]);
+
+  const helper = await mortals.startCrashing(null);
+  try {
+    const faults = await judgeAll(installation, { ledger, worker });
+    return { kills: done, documents, ...faults, seconds: secondsSince(startedAtMs) };
+  } finally {
+    await helper.kill();
+    await worker.stop();
+  }
+}
+
+type Found = Omit<FaultReport, 'kills' | 'documents' | 'seconds'>;
+
+/** From the stores alone, once a fresh worker has swept behind all the dead ones. */
+async function judgeAll(
+  { store, client }: Installation,
+  { ledger, worker }: { readonly ledger: Ledger; readonly worker: Revived },
+): Promise<Found> {
+  const faults: Fault[] = ledger.broken.map((what) => ({ kind: 'stuck', what }));
+  const requested = await sweepsRequested(store);
+  await worker.killAndRevive();
+  if (!(await untilSwept(store, requested, SWEPT_WITHIN_MS)))
+    faults.push({ kind: 'stuck', what: 'the sweep of the last worker was not completed' });
+  if (!(await untilQuiet(store, QUIET_WITHIN_MS)))
+    faults.push({ kind: 'stuck', what: 'the log does not come to rest' });
+
+  const streams: StreamLog[] = [];
+  for await (const document of walkDocuments(store.connection)) streams.push(...document.streams);
+  const chains = await checkChains(store.connection);
+  faults.push(
+    ...chains.map(
+      ({ problem, streamId, id }): Fault => ({
+        kind: 'differs',
+        what: `${problem} at ${id} of ${streamId}`,
+      }),
+    ),
+    ...compareAnswers(ledger.questions, streams),
+    ...checkAlarms(streams, Date.now()),
+    ...(await compareJudges(client, streams)),
+    ...(await checkTimers(client, streams)),
+  );
+  for (const [what, times] of ledger.faults) console.log(`met ${times} times: ${what}`);
+  return { ...countsOf(ledger, streams), faults };
+}
+
+function countsOf({ questions }: Ledger, streams: readonly StreamLog[]): Omit<Found, 'faults'> {
+  const given = questions.flatMap((question) => question.given);
+  const commits = streams.flatMap((stream) => stream.commits);
+  return {
+    streams: streams.length,
+    commits: commits.length,
+    answers: given.length,
+    refusals: given.filter(({ kind }) => kind === 'refused').length,
+    unanswered: questions.reduce((sum, { unanswered }) => sum + unanswered, 0),
+    alarms: commits.flatMap(({ commands }) => commands).filter(({ type }) => type === 'alarm')
+      .length,
+  };
+}
+
+function ordersOf({ environment }: Installation, crash: WorkerOrders['crash']): WorkerOrders {
+  const read = (name: string): string => environment[name] ?? '';
+  return {
+    store: { mongoUrl: read('MONGO_URL'), database: read('MONGO_DATABASE') },
+    temporal: { address: read('TEMPORAL_ADDRESS'), namespace: read('TEMPORAL_NAMESPACE') },
+    keys: { keysDir: read('KEYS_DIR'), password: read('KEYS_PASSWORD') },
+    masterKey: read('MASTER_KEY'),
+    bundlePath: null,
+    crash,
+  };
+}
+
+const TRIES = 60;
+
+/** A worker that starts while its engines are dead ends at once: then another one. */
+async function serving<T>(start: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await start();
+    } catch (error) {
+      if (tries === TRIES) throw error;
+    }
+  }
+}
+
+const secondsSince = (atMs: number): number => Math.round((Date.now() - atMs) / 1_000);
