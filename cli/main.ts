@@ -1,9 +1,15 @@
 import { Command } from 'commander';
 import { deadlineCommand } from './deadline.js';
+import { rebuildCommand } from './rebuild.js';
+import { resumeCommand } from './resume.js';
+import { verifyCommand } from './verify.js';
 
 const program = new Command('congvan')
   .description('exchange of signed official documents between public bodies')
-  .addCommand(deadlineCommand());
+  .addCommand(deadlineCommand())
+  .addCommand(rebuildCommand())
+  .addCommand(resumeCommand())
+  .addCommand(verifyCommand());
 
 // A reader that has seen enough (`| head`) is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -12,7 +12,7 @@ export interface NumberRow {
   readonly index: number;
 }
 
-interface CounterRow {
+export interface CounterRow {
   /** `<register>/<year>`: a series begins at 1 on 1 January (NU-01, NU-09). */
   readonly _id: string;
   readonly last: number;

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { RuleId } from '../../domain/obligation/deadline/rules.js';
 import type { DueReminder, Reminders } from '../../domain/ports/sweeps.js';
+import { viewCollection } from '../views/view-collection.js';
 import type { ObligationRow } from '../views/view-rows.js';
 
 const FIELDS = { rule: 1, documentId: 1, deliveryId: 1, owner: 1, remindAtMs: 1 } as const;
@@ -12,7 +13,7 @@ const FIELDS = { rule: 1, documentId: 1, deliveryId: 1, owner: 1, remindAtMs: 1 
  * known by the notices and by how far the sweep has come.
  */
 export function createMongoReminders(connection: Connection): Reminders {
-  const obligations = connection.collection<ObligationRow>('obligations');
+  const obligations = viewCollection(connection, 'obligations');
   return {
     dueBetween: async function* (fromMs, toMs): AsyncGenerator<DueReminder> {
       const within = { $elemMatch: { $gt: fromMs, $lte: toMs } };

@@ -2,6 +2,7 @@ import type { Connection, mongo } from 'mongoose';
 import type { StreamHead, StreamIndex } from '../../domain/ports/sweeps.js';
 import { commitsOf } from '../log/commit-rows.js';
 import { streamsSince } from '../log/stream-heads.js';
+import { viewCollection } from '../views/view-collection.js';
 import type { StreamRow } from '../views/view-rows.js';
 
 /** Both halves of the index (`isBusy`, `nextStepMs`), so that a range over the second is one of the index. */
@@ -10,7 +11,7 @@ const ANY = { $in: [true, false] };
 /** Streams by what the log or the view knows of them. */
 export function createMongoStreamIndex(connection: Connection): StreamIndex {
   const commits = commitsOf(connection);
-  const streams = connection.collection<StreamRow>('streams');
+  const streams = viewCollection(connection, 'streams');
   return {
     writtenSince: (sinceMs) => headsOf(streamsSince(commits, { sinceMs })),
     all: () => headsOf(streamsSince(commits, { sinceMs: 0 })),

@@ -1,0 +1,11 @@
+import { rebuildViews } from '../../storage/checks/rebuild-views.js';
+import { withStore } from './with-store.js';
+
+/** Makes the views again and prints one line of JSON; ends with 1 where a chain is broken. */
+export async function rebuild(): Promise<void> {
+  await withStore(async ({ connection }) => {
+    const rebuilt = await rebuildViews(connection);
+    console.log(JSON.stringify(rebuilt));
+    if (rebuilt.breaks.length > 0) process.exitCode = 1;
+  });
+}

@@ -1,0 +1,12 @@
+/** Which invariant of the design a finding speaks of (I11, I2, I3, I5). */
+export type Check = 'chains' | 'views' | 'numbers' | 'obligations';
+
+/** One thing that is not as it must be: ids and codes only, never a content. */
+export interface Finding {
+  readonly check: Check;
+  readonly problem: string;
+  /** Where it was found; `null` where it belongs to no stream. */
+  readonly streamId: string | null;
+  /** The commit, row, number or obligation. */
+  readonly id: string;
+}
