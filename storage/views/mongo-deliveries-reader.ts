@@ -3,13 +3,17 @@ import type { Viewer } from '../../domain/ports/viewer.js';
 import type { Deliveries, DeliveryView } from '../../domain/ports/views.js';
 import type { Store } from '../connection.js';
 import { olderThan } from './after.js';
+import { viewCollection } from './view-collection.js';
 import type { DeliveryRow } from './view-rows.js';
+
+/** What has not arrived is its sender's business alone. */
+const ARRIVED = { $ne: null };
 
 const ANY_SENDER_STATE = Object.keys(SENDER_STATES) as DeliveryRow['b'][];
 
 /** The view of copies; a copy is seen by the agency that sent it and by the one it was sent to. */
 export function createMongoDeliveries({ connection }: Store): Deliveries {
-  const deliveries = connection.collection<DeliveryRow>('deliveries');
+  const deliveries = viewCollection(connection, 'deliveries');
 
   return {
     find: async (viewer, deliveryId) => {
@@ -41,7 +45,7 @@ export function createMongoDeliveries({ connection }: Store): Deliveries {
 function seenBy(viewer: Viewer): object {
   if (viewer === 'system') return {};
   const { agencyCode } = viewer;
-  return { $or: [{ issuer: agencyCode }, { recipient: agencyCode }] };
+  return { $or: [{ issuer: agencyCode }, { recipient: agencyCode, c: ARRIVED }] };
 }
 
 const sideOf = (as: 'receiver' | 'sender', agencyCode: string): object =>
@@ -54,7 +58,7 @@ type Which = Readonly<
 /** The sender's index leads with the state: all of them are named where any will do. */
 function inState({ as, state }: Which): object {
   if (as === 'sender') return { b: state ?? { $in: ANY_SENDER_STATE } };
-  return state === null ? {} : { c: state };
+  return { c: state ?? ARRIVED };
 }
 
 const viewOf = ({ _id, ...row }: DeliveryRow): DeliveryView => ({ deliveryId: _id, ...row });

@@ -4,11 +4,12 @@ import type { Store } from '../connection.js';
 import type { VersionWatch } from '../versions/version-watch.js';
 import { olderThan } from './after.js';
 import { unitAuthors } from './unit-authors.js';
+import { viewCollection } from './view-collection.js';
 import type { DocumentRow } from './view-rows.js';
 
 /** The view of documents, read by its indexes (`issuer`, `phase`, last touched). */
 export function createMongoDocuments({ connection }: Store, watch: VersionWatch): Documents {
-  const documents = connection.collection<DocumentRow>('documents');
+  const documents = viewCollection(connection, 'documents');
   const authorsOf = unitAuthors(connection, watch);
 
   const seenBy = async (viewer: Viewer): Promise<object> => {

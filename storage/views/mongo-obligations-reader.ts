@@ -2,11 +2,12 @@ import type { Viewer } from '../../domain/ports/viewer.js';
 import type { Obligations, ObligationView } from '../../domain/ports/views.js';
 import type { Store } from '../connection.js';
 import { laterThan } from './after.js';
+import { viewCollection } from './view-collection.js';
 import type { ObligationRow } from './view-rows.js';
 
 /** The view of duties; they are seen in the agency that owes them. */
 export function createMongoObligations({ connection }: Store): Obligations {
-  const obligations = connection.collection<ObligationRow>('obligations');
+  const obligations = viewCollection(connection, 'obligations');
 
   return {
     find: async (viewer, obligationId) => {
@@ -44,7 +45,7 @@ function ofPerson(viewer: Viewer): object {
   return { $or: [{ 'owner.userId': userId, 'owner.agencyCode': agencyCode }, byRole] };
 }
 
-const viewOf = ({ _id, remindAtMs: _, ...row }: ObligationRow): ObligationView => ({
-  obligationId: _id,
-  ...row,
-});
+function viewOf({ _id, ...row }: ObligationRow): ObligationView {
+  const { remindAtMs: _, ...view } = row;
+  return { obligationId: _id, ...view };
+}

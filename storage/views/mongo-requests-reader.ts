@@ -2,11 +2,12 @@ import type { Viewer } from '../../domain/ports/viewer.js';
 import type { Requests, RequestView } from '../../domain/ports/views.js';
 import type { Store } from '../connection.js';
 import { olderThan } from './after.js';
+import { viewCollection } from './view-collection.js';
 import type { RequestRow } from './view-rows.js';
 
 /** The view of change requests; seen by the agency that opened them and by the one that answers. */
 export function createMongoRequests({ connection }: Store): Requests {
-  const requests = connection.collection<RequestRow>('requests');
+  const requests = viewCollection(connection, 'requests');
 
   return {
     ofDocument: async (viewer, documentId, limit) => {

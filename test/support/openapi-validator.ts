@@ -31,11 +31,9 @@ export function validated(method: string, url: string, reply: Response): Respons
   const responses = paths[template]?.[method]?.responses ?? {};
   const described = responses[status] ?? responses[`${Math.floor(status / 100)}XX`];
   if (described === undefined) throw new Error(`${method} ${template} does not describe ${status}`);
-  const type = (reply.headers['content-type'] as string | undefined)?.split(';', 1)[0] ?? '';
+  const type = reply.headers['content-type']?.split(';', 1)[0] ?? '';
   const content = described.content ?? {};
   const schema = content[type]?.schema;
-  const isBytes = (one: { schema?: unknown }): boolean =>
-    (one.schema as { format?: string } | undefined)?.format === 'binary';
   if (schema === undefined) {
     if (Object.values(content).some(isBytes)) return reply;
     throw new Error(`${method} ${template} ${status} does not describe ${type}`);
@@ -53,6 +51,9 @@ export function validated(method: string, url: string, reply: Response): Respons
   }
   return reply;
 }
+
+const isBytes = (one: { schema?: unknown }): boolean =>
+  (one.schema as { format?: string } | undefined)?.format === 'binary';
 
 const refersToComponents = (schema: unknown): object =>
   JSON.parse(

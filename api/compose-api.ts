@@ -1,0 +1,102 @@
+import { Client } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import type { Logger } from '../platform/logger.js';
+import type { Required } from '../platform/required-settings.js';
+import { connectStore, type Store } from '../storage/connection.js';
+import { createMongoDirectory } from '../storage/directory/mongo-directory.js';
+import { createMongoDrafts } from '../storage/drafts/mongo-drafts.js';
+import { installationKeyring } from '../storage/encryption/installation-keyring.js';
+import type { Keyring } from '../storage/encryption/keyring.js';
+import { createMongoEvidence } from '../storage/evidence/mongo-evidence.js';
+import { createMongoFiles } from '../storage/files/mongo-files.js';
+import { LogReader } from '../storage/log/log-reader.js';
+import { migrate } from '../storage/migrations/migrate.js';
+import { MIGRATIONS } from '../storage/migrations/migrations.js';
+import { createMongoApiKeys } from '../storage/people/mongo-api-keys.js';
+import { createMongoPeople } from '../storage/people/mongo-people.js';
+import { createMongoTexts } from '../storage/texts/mongo-texts.js';
+import { type VersionWatch, watchVersions } from '../storage/versions/version-watch.js';
+import { createMongoDeliveries } from '../storage/views/mongo-deliveries-reader.js';
+import { createMongoDocuments } from '../storage/views/mongo-documents-reader.js';
+import { createMongoHistory } from '../storage/views/mongo-history.js';
+import { createMongoObligations } from '../storage/views/mongo-obligations-reader.js';
+import { createMongoRequests } from '../storage/views/mongo-requests-reader.js';
+import type { ApiDeps } from './create-app.js';
+import { TemporalCommands } from './temporal/temporal-commands.js';
+
+interface Parts {
+  readonly store: Store;
+  readonly watch: VersionWatch;
+  readonly keyring: Keyring;
+  readonly commands: TemporalCommands;
+  readonly logger: Logger;
+}
+
+/** Every port of the API on one store. */
+export function apiDeps({ store, watch, keyring, commands, logger }: Parts): ApiDeps {
+  const files = createMongoFiles(store, keyring);
+  return {
+    apiKeys: createMongoApiKeys(store, watch),
+    commands,
+    files,
+    drafts: createMongoDrafts({ store, keyring, files }),
+    texts: createMongoTexts(store, keyring),
+    evidence: createMongoEvidence(store),
+    directory: createMongoDirectory(store, watch),
+    people: createMongoPeople(store, watch),
+    documents: createMongoDocuments(store, watch),
+    deliveries: createMongoDeliveries(store),
+    obligations: createMongoObligations(store),
+    requests: createMongoRequests(store),
+    history: createMongoHistory(store),
+    logger,
+    isHealthy: async () => {
+      const answer = await store.connection.db?.admin().ping();
+      return answer?.['ok'] === 1;
+    },
+  };
+}
+
+/** What an API process cannot do without. */
+export const API_SETTINGS = ['mongoUrl', 'temporalAddress', 'masterKey'] as const;
+
+interface ComposedApi {
+  readonly deps: ApiDeps;
+  readonly close: () => Promise<void>;
+}
+
+/** Connects an API: store, Temporal, keys of texts and files. Fails with nothing left open. */
+export async function composeApi(
+  config: Required<(typeof API_SETTINGS)[number]>,
+  logger: Logger,
+): Promise<ComposedApi> {
+  const { mongoUrl, mongoDatabase: database, temporalNamespace: namespace } = config;
+  const store = await connectStore({ mongoUrl, database });
+  const watch = watchVersions(store, (err) =>
+    logger.warn({ err }, 'the store could not be asked for changes'),
+  );
+  const closeStore = async (): Promise<void> => {
+    watch.stop();
+    await store.close();
+  };
+  try {
+    await migrate(store, MIGRATIONS);
+    const connection = await NativeConnection.connect({
+      address: config.temporalAddress,
+      grpcCompression: { codec: 'none' },
+    });
+    const client = new Client({ connection, namespace });
+    const commands = new TemporalCommands(client, new LogReader(store.connection));
+    const keyring = installationKeyring(config.masterKey);
+    return {
+      deps: apiDeps({ store, watch, keyring, commands, logger }),
+      close: async () => {
+        await connection.close();
+        await closeStore();
+      },
+    };
+  } catch (error) {
+    await closeStore();
+    throw error;
+  }
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import {
+  RECEIVER_STATES,
+  type ReceiverState,
+  SENDER_STATES,
+  type SenderState,
+} from '../../domain/delivery/states.js';
+import { REQUEST_KINDS } from '../../domain/request/transitions.js';
+import { URGENCIES } from '../../domain/urgency.js';
+import { instantSchema } from '../contract/fields.js';
+
+export const senderStateSchema = z.enum(
+  Object.keys(SENDER_STATES) as [SenderState, ...SenderState[]],
+);
+export const receiverStateSchema = z.enum(
+  Object.keys(RECEIVER_STATES) as [ReceiverState, ...ReceiverState[]],
+);
+
+/** One copy. What the receiver does with it inside its house is `null` for the sender's people. */
+export const deliverySchema = z
+  .strictObject({
+    deliveryId: z.string(),
+    documentId: z.string(),
+    n: z.int().describe('The commit that touched it last.'),
+    updatedAt: instantSchema,
+    issuer: z.string(),
+    recipient: z.string(),
+    isHosted: z.boolean(),
+    senderState: senderStateSchema.describe('As its sender sees it (life cycle B).'),
+    receiverState: receiverStateSchema
+      .nullable()
+      .describe('As its receiver sees it (life cycle C); for the receiver’s people.'),
+    urgency: z.enum(URGENCIES),
+    number: z
+      .strictObject({ number: z.int(), symbol: z.string(), issuedOn: z.string(), year: z.int() })
+      .nullable(),
+    intake: z
+      .strictObject({
+        overall: z.enum(['pass', 'warn', 'fail', 'indeterminate']),
+        findings: z.array(
+          z.strictObject({
+            check: z.string(),
+            result: z.enum(['warn', 'fail', 'indeterminate']),
+            code: z.string(),
+          }),
+        ),
+      })
+      .nullable(),
+    arrivalNumber: z.int().nullable(),
+    handling: z
+      .strictObject({
+        leadUnitId: z.string(),
+        leadHandlerId: z.string(),
+        coUnitIds: z.array(z.string()),
+        resolveOn: z.string().nullable(),
+      })
+      .nullable(),
+    replyId: z.string().nullable(),
+    resendOf: z.string().nullable(),
+    resentAs: z.string().nullable(),
+    request: z.strictObject({ requestId: z.string(), kind: z.enum(REQUEST_KINDS) }).nullable(),
+    refusalCode: z.string().nullable(),
+    sentAt: instantSchema.nullable(),
+    receivedAt: instantSchema.nullable(),
+    acceptedAt: instantSchema.nullable(),
+    completedAt: instantSchema.nullable(),
+  })
+  .meta({ id: 'Delivery' });

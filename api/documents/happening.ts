@@ -1,0 +1,65 @@
+import type { CaseState } from '../../domain/case/case-state.js';
+import type { Event } from '../../domain/case/events.js';
+import { numberAndSymbol } from '../../domain/numbering/number-series.js';
+import { isoOrNull } from '../contract/iso.js';
+import type { Happening } from './timeline.contract.js';
+
+/** An event in the words of the timeline; people and texts still by their ids. */
+export interface RawHappening {
+  readonly happening: Happening;
+  readonly toldIds: readonly string[];
+  readonly textId: string | null;
+}
+
+export function happeningOf(
+  event: Event,
+  { before, after }: Readonly<{ before: CaseState; after: CaseState }>,
+): RawHappening {
+  const deliveryId = 'deliveryId' in event ? event.deliveryId : null;
+  const obligationId = 'obligationId' in event ? event.obligationId : null;
+  const open =
+    obligationId === null
+      ? undefined
+      : (before.obligations[obligationId] ?? after.obligations[obligationId]);
+  const due = 'due' in event ? event.due : null;
+  const happening: Happening = {
+    type: event.type,
+    row: 'row' in event ? event.row : null,
+    deliveryId: deliveryId ?? open?.deliveryId ?? null,
+    agencyCode: deliveryId === null ? null : (after.deliveries[deliveryId]?.recipient ?? null),
+    obligationId,
+    rule: open?.rule ?? null,
+    state: 'to' in event ? event.to : null,
+    number: numberIn(event),
+    reasonCode: 'reasonCode' in event ? event.reasonCode : null,
+    targetAt: isoOrNull(due?.targetMs ?? null),
+    breachAt: isoOrNull(due?.breachMs ?? null),
+    ...outcomeIn(event),
+    step: 'step' in event ? event.step : null,
+    told: [],
+    words: null,
+  };
+  return {
+    happening,
+    toldIds: event.type === 'stepReached' ? (event.told ?? []) : [],
+    textId: reasonIn(event),
+  };
+}
+
+function numberIn(event: Event): string | null {
+  if (event.type === 'accepted') return event.arrivalNumber?.toString() ?? null;
+  if (event.type !== 'numberedAndSealed' || event.number === null) return null;
+  return numberAndSymbol(event.number.number, event.number.symbol);
+}
+
+function outcomeIn(event: Event): Pick<Happening, 'outcome' | 'lateByMinutes'> {
+  if (event.type !== 'obligationClosed') return { outcome: null, lateByMinutes: null };
+  const lateByMinutes = event.lateness === null ? null : Math.round(event.lateness.wallMinutes);
+  if (event.outcome === 'cancelled') return { outcome: 'cancelled', lateByMinutes: null };
+  return { outcome: event.isLate === true ? 'late' : 'met', lateByMinutes };
+}
+
+function reasonIn(event: Event): string | null {
+  if (event.type === 'actProposed') return event.proposal.reasonId;
+  return 'reasonId' in event ? event.reasonId : null;
+}

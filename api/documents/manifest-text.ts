@@ -1,0 +1,28 @@
+import { agencyCode } from '../../domain/directory/agency-code.js';
+import { canonicalManifest } from '../../domain/document/manifest.js';
+import { writtenNumber } from '../../domain/numbering/number-series.js';
+import type { DocumentView } from '../../domain/ports/views.js';
+
+/** The exact text whose bytes carry the agency's signature; `null` before there is one. */
+export function manifestText({
+  issuer,
+  number,
+  files,
+  signatures,
+  sealSha256,
+}: Pick<DocumentView, 'issuer' | 'number' | 'files' | 'signatures' | 'sealSha256'>): string | null {
+  if (number === null || sealSha256 === null) return null;
+  const manifest = canonicalManifest({
+    issuer: agencyCode(issuer),
+    number: writtenNumber(number.number),
+    symbol: number.symbol,
+    issuedOn: number.issuedOn,
+    files: files.map(({ fileId, sha256 }) => ({
+      sha256,
+      personalSignatures: signatures
+        .filter((signature) => signature.fileId === fileId)
+        .map(({ cmsSha256 }) => cmsSha256),
+    })),
+  });
+  return manifest.ok ? manifest.value : null;
+}

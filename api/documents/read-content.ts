@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import type { Actor } from '../../domain/access/actor.js';
+import type { Draft, DraftContent, Drafts, FrozenRevision } from '../../domain/ports/drafts.js';
+import type { FileFacts, Files } from '../../domain/ports/files.js';
+import { emptyContent } from '../commands/draft-fields.contract.js';
+import type { DocumentAccess } from './document-access.js';
+import type { contentSchema, fileSchema } from './documents.contract.js';
+
+export interface ContentDeps {
+  readonly drafts: Pick<Drafts, 'find' | 'revision'>;
+  readonly files: Pick<Files, 'find'>;
+}
+
+/** What the document says, as it stands or as it was fixed; its files by their ids. */
+interface Said
+  extends Pick<
+    Draft,
+    'content' | 'documentType' | 'recipients' | 'dueOn' | 'replaces' | 'version'
+  > {
+  readonly fileIds: readonly string[];
+}
+
+/**
+ * What the document says, or `null` for those it is not open to.
+ *
+ * At the issuer the store decides: the author's unit, and those who approve, sign, number and issue. A
+ * receiver gets the revision that was issued, as long as the copy is open.
+ */
+export async function saidBy(
+  { drafts }: Pick<ContentDeps, 'drafts'>,
+  actor: Actor,
+  access: DocumentAccess,
+): Promise<Said | null> {
+  const { document } = access;
+  if (access.side === 'receiver' && !access.isOpen) return null;
+  if (document.draftVersion === null) {
+    return access.side === 'receiver' ? null : drafts.find(actor, document.documentId);
+  }
+  // Access of the receiver is decided above: the store knows only the issuer's people.
+  const viewer = access.side === 'receiver' ? 'system' : actor;
+  const fixed = await drafts.revision(viewer, document.documentId, document.draftVersion);
+  return fixed === null ? null : fromRevision(fixed);
+}
+
+const fromRevision = ({ files, ...revision }: FrozenRevision): Said => ({
+  ...revision,
+  fileIds: files.map(({ fileId }) => fileId),
+});
+
+/** The same as an answer, with what is known of each file. */
+export async function readContent(
+  deps: ContentDeps,
+  actor: Actor,
+  access: DocumentAccess,
+): Promise<z.input<typeof contentSchema> | null> {
+  const said = await saidBy(deps, actor, access);
+  if (said === null) return null;
+  const found = await Promise.all(said.fileIds.map((fileId) => deps.files.find(fileId)));
+  const files = found.filter((facts) => facts !== null).map(presentFile);
+  const { documentType, recipients, dueOn, replaces, version } = said;
+  return {
+    ...presentWords(said.content),
+    documentType,
+    recipients: [...recipients],
+    dueOn,
+    replaces,
+    version,
+    files,
+  };
+}
+
+const presentWords = (content: DraftContent): DraftContentOut => ({
+  ...emptyContent,
+  ...content,
+  ccPlaces: [...content.ccPlaces],
+});
+
+type DraftContentOut = Required<Omit<DraftContent, 'ccPlaces'>> & { ccPlaces: string[] };
+
+export const presentFile = ({
+  fileId,
+  fileName,
+  contentType,
+  sizeBytes,
+  sha256,
+}: FileFacts): z.input<typeof fileSchema> => ({ fileId, fileName, contentType, sizeBytes, sha256 });

@@ -1,0 +1,39 @@
+import { getAgency, getMe } from '../agencies/agencies.contract.js';
+import { commandEndpoints, getCommand, postCommands } from '../commands/commands.contract.js';
+import type { Endpoint } from '../contract/endpoint.js';
+import { getDelivery, listDeliveries } from '../deliveries/deliveries.contract.js';
+import {
+  getDocument,
+  getDocumentFile,
+  getEvidence,
+  getManifest,
+  listDocuments,
+  patchDraft,
+} from '../documents/documents.contract.js';
+import { getTimeline } from '../documents/timeline.contract.js';
+import { getFile, postFile } from '../files/files.contract.js';
+import { getObligation, listObligations } from '../obligations/obligations.contract.js';
+import { listRequests } from '../requests/requests.contract.js';
+
+/** Every route under `/api/v1`, in the order of the page that shows them. */
+export const endpoints: readonly Endpoint[] = [
+  getMe,
+  getAgency,
+  postFile,
+  getFile,
+  listDocuments,
+  getDocument,
+  patchDraft,
+  getTimeline,
+  getManifest,
+  getEvidence,
+  getDocumentFile,
+  listDeliveries,
+  getDelivery,
+  listObligations,
+  getObligation,
+  listRequests,
+  ...commandEndpoints.map(({ contract }) => contract),
+  postCommands,
+  getCommand,
+];

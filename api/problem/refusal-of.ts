@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { ErrorCode } from '../../domain/errors.js';
+import { Refusal } from '../../domain/ports/refusal.js';
+import { DetailedRefusal, type RefusalDetails } from './detailed-refusal.js';
+
+interface Refused {
+  readonly code: ErrorCode;
+  readonly details: RefusalDetails;
+}
+
+/** What express' own parser reports, by its stable `type`. */
+const OF_PARSER: Readonly<Record<string, ErrorCode>> = {
+  'entity.parse.failed': 'bodyMalformed',
+  'entity.verify.failed': 'bodyMalformed',
+  'request.aborted': 'bodyMalformed',
+  'request.size.invalid': 'bodyMalformed',
+  'entity.too.large': 'bodyTooLarge',
+  'encoding.unsupported': 'contentTypeRefused',
+  'charset.unsupported': 'contentTypeRefused',
+};
+
+const MAX_FAULTS = 20;
+
+/** The refusal in whatever was thrown; anything unforeseen is `internalFault` and says nothing. */
+export function refusalOf(error: unknown): Refused {
+  if (error instanceof DetailedRefusal) return { code: error.code, details: error.details };
+  if (error instanceof Refusal) return { code: error.code, details: {} };
+  if (error instanceof z.ZodError) {
+    const faults = error.issues
+      .slice(0, MAX_FAULTS)
+      .map(({ path, message }) => ({ path: path.join('.'), message }));
+    return { code: 'bodyInvalid', details: { faults } };
+  }
+  // A path that does not decode: express' router throws it bare.
+  if (error instanceof URIError) return { code: 'routeUnknown', details: {} };
+  const { type } = (error ?? {}) as { type?: unknown };
+  const code = typeof type === 'string' ? OF_PARSER[type] : undefined;
+  return { code: code ?? 'internalFault', details: {} };
+}
