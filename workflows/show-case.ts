@@ -1,8 +1,10 @@
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import { civilDateOf } from '../domain/calendar/civil-date.js';
+import { dayOfInstant } from '../domain/calendar/instant.js';
 import { alarms } from '../domain/case/alarms.js';
 import type { CaseState } from '../domain/case/case-state.js';
 import type { DeliveryState } from '../domain/delivery/delivery-state.js';
-import { docStatus } from './contract/search-attributes.js';
+import { docStatus, dueDay } from './contract/search-attributes.js';
 
 /** Shows the case in the Temporal UI: ids, codes and instants only, no text of the document. */
 export function showCase(state: CaseState): void {
@@ -12,8 +14,13 @@ export function showCase(state: CaseState): void {
   // One event each: at the start (set by the caller), when it is sent, and at the end.
   const isShown = workflowInfo().typedSearchAttributes.get(docStatus) === document.phase;
   const isWorthAnEvent = ['issued', 'frozen', 'recalled', 'superseded'].includes(document.phase);
-  if (isWorthAnEvent && !isShown)
-    upsertSearchAttributes([{ key: docStatus, value: document.phase }]);
+  if (!isWorthAnEvent || isShown) return;
+  const [next] = alarms(state);
+  const day = next === undefined ? null : civilDateOf(dayOfInstant(next.atMs));
+  upsertSearchAttributes([
+    { key: docStatus, value: document.phase },
+    { key: dueDay, value: day },
+  ]);
 }
 
 function details(state: CaseState): string {

@@ -34,7 +34,7 @@ export class ApiClient {
     const headers = {
       Authorization: `Bearer ${this.key}`,
       'Accept-Language': 'en',
-      ...init.headers,
+      ...(init.headers as Record<string, string> | undefined),
     };
     const reply = await fetch(new URL(`/api/v1${path}`, this.url), { ...init, headers });
     const text = await reply.text();

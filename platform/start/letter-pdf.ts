@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+// oxlint-disable-next-line import/no-named-as-default -- its types know the class by the default only
 import PDFDocument from 'pdfkit';
 
 /** Metric-compatible with Times New Roman, as Decree 30/2020 asks, with all Vietnamese letters. */

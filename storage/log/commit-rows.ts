@@ -31,7 +31,7 @@ export async function readPage(commits: Commits, streamId: string, fromN: number
     sizeBytes += JSON.stringify(commit).length;
     const isFull = page.length === PAGE_COMMITS || (page.length > 0 && sizeBytes > PAGE_BYTES);
     if (isFull) return { kind: 'commits', commits: page, isLast: false };
-    page.push(commit as Commit);
+    page.push(commit);
   }
   return { kind: 'commits', commits: page, isLast: true };
 }

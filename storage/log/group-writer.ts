@@ -1,5 +1,4 @@
-import type { Connection } from 'mongoose';
-import { mongo } from 'mongoose';
+import type { Connection, mongo } from 'mongoose';
 import { yearOfInstant } from '../../domain/calendar/instant.js';
 import type { Commit, Decided, Proposal } from '../../domain/commit/commit.js';
 import type { FactsRefused } from '../../domain/ports/event-log.js';
@@ -8,6 +7,7 @@ import { isDuplicateKey } from '../duplicate-key.js';
 import { Numbers, type Wanted } from '../numbers/number-rows.js';
 import { commitHash } from './commit-hash.js';
 import { type Commits, commitsOf } from './commit-rows.js';
+import { type InsertFailure, insertFailures } from './insert-failures.js';
 
 /** What became of one proposal: ours stands, somebody else's does, too late, or refused by its facts. */
 export type Outcome =
@@ -79,14 +79,14 @@ export class GroupWriter {
     const ready = await Promise.all(entries.map((entry) => this.completed(entry)));
     const open = ready.flatMap((one) => (one === null ? [] : [one]));
     if (open.length === 0) return;
-    let failed = new Map<number, 'taken' | 'unknown'>();
+    let failed: ReadonlyMap<number, InsertFailure> = new Map();
     try {
       await this.commits.insertMany(
         open.map(({ commit }) => ({ ...commit })),
         { ordered: false },
       );
     } catch (error) {
-      failed = failuresOf(error, open.length);
+      failed = insertFailures(error, open.length);
     }
     await Promise.all(
       open.map(async ({ entry, commit }, index) => {
@@ -189,7 +189,7 @@ export class GroupWriter {
     );
     if (stands === null)
       entry.fail(new Error(`the outcome of commit ${n} of ${streamId} is not known yet`));
-    else if (stands.hash === hash) entry.settle({ kind: 'written', commit: stands as Commit });
+    else if (stands.hash === hash) entry.settle({ kind: 'written', commit: stands });
     else entry.settle({ kind: 'taken' });
   }
 }
@@ -218,21 +218,3 @@ function sealed(
   const commit = { streamId, n, prevHash, atMs, commands };
   return { ...commit, hash: commitHash(commit) };
 }
-
-/** Which inserts of an unordered batch failed, and whether it is known why. */
-function failuresOf(error: unknown, count: number): Map<number, 'taken' | 'unknown'> {
-  const all = new Map<number, 'taken' | 'unknown'>();
-  if (!(error instanceof mongo.MongoBulkWriteError)) {
-    for (let index = 0; index < count; index += 1) all.set(index, 'unknown');
-    return all;
-  }
-  const errors = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
-  for (const { index, code } of errors)
-    all.set(index, code === DUPLICATE_KEY ? 'taken' : 'unknown');
-  const isConcern = error.result.getWriteConcernError() !== undefined;
-  if (isConcern)
-    for (let index = 0; index < count; index += 1) if (!all.has(index)) all.set(index, 'unknown');
-  return all;
-}
-
-const DUPLICATE_KEY = 11_000;

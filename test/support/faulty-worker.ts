@@ -48,11 +48,8 @@ process.on('disconnect', () => process.kill(process.pid, 'SIGKILL')); // no orph
 await Promise.all(workers.map((worker) => worker.run()));
 
 /** Dies before the server gets the chosen write, or right after it has answered. */
-function crashAt(
-  { connection: { getClient } }: Store,
-  { collection, when, nth }: CrashPoint,
-): void {
-  const client = getClient.call(store.connection);
+function crashAt({ connection }: Store, { collection, when, nth }: CrashPoint): void {
+  const client = within.connection.getClient();
   const seen = new Set<number>();
   let count = 0;
   const isChosen = (name: string, target: unknown): boolean =>

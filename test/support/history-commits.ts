@@ -23,9 +23,9 @@ interface HistoryEvent {
 const eventsOf = (history: object): readonly HistoryEvent[] =>
   (history as { events: HistoryEvent[] }).events;
 
-function valueOf<T>(payload: Payload | undefined): T | null {
+function valueOf(payload: Payload | undefined): unknown {
   if (payload?.data === undefined) return null;
-  return JSON.parse(Buffer.from(payload.data, 'base64').toString()) as T;
+  return JSON.parse(Buffer.from(payload.data, 'base64').toString());
 }
 
 /** Ids of children hang on it. */
@@ -35,22 +35,26 @@ export const workflowIdOf = (history: object): string =>
 /** What the run began with: nothing, what was handed on, or `null` where it folded the log itself. */
 export function inputOf(history: object): Stream | null {
   const [started] = eventsOf(history);
-  const input = valueOf<CaseInput>(
+  const input = valueOf(
     started?.workflowExecutionStartedEventAttributes?.input?.payloads?.[0],
-  );
+  ) as CaseInput | null;
   return input?.stream ?? null;
 }
 
 /** The state a run that ended has returned. */
 export function resultOf(history: object): Stream | null {
   const last = eventsOf(history).at(-1);
-  return valueOf<Stream>(last?.workflowExecutionCompletedEventAttributes?.result?.payloads?.[0]);
+  return valueOf(
+    last?.workflowExecutionCompletedEventAttributes?.result?.payloads?.[0],
+  ) as Stream | null;
 }
 
 /** The commits that came back from the local activity, in their order. */
 export function commitsIn(history: object): readonly Commit[] {
   return eventsOf(history).flatMap(({ markerRecordedEventAttributes }) => {
-    const result = valueOf<Standing>(markerRecordedEventAttributes?.details?.result?.payloads?.[0]);
+    const result = valueOf(
+      markerRecordedEventAttributes?.details?.result?.payloads?.[0],
+    ) as Standing | null;
     return result?.kind === 'commits' ? result.commits : [];
   });
 }

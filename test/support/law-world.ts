@@ -1,3 +1,4 @@
+import proto from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { parseInstant } from '../../domain/calendar/instant.js';
 import type { RuleId } from '../../domain/obligation/deadline/rules.js';
@@ -6,9 +7,6 @@ import type { ObligationRow } from '../../storage/views/view-rows.js';
 import type { CaseDriver } from './case-driver.js';
 import { type CaseWorld, openCaseWorld } from './case-world.js';
 import { temporalTestServer } from './engines.js';
-
-/** `INDEXED_VALUE_TYPE_KEYWORD` of the server's API. */
-const KEYWORD = 2;
 
 /** A world whose clock is moved by hand: weeks of law in seconds. */
 export interface LawWorld {
@@ -24,6 +22,7 @@ export async function openLawWorld(
   const env = await TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: temporalTestServer() },
   });
+  const KEYWORD = proto.temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
   await env.connection.operatorService.addSearchAttributes({
     namespace: env.namespace ?? 'default',
     searchAttributes: { DocStatus: KEYWORD, SenderOrg: KEYWORD, DueDay: KEYWORD },

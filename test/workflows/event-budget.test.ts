@@ -48,7 +48,6 @@ describe('what a life costs in history events', () => {
 
     const commands = 10;
     const events = await eventsOf(document);
-    console.info(`${events} events for ${commands} commands`);
     expect(events / commands).toBeLessThanOrEqual(EVENTS_PER_COMMAND);
   });
 
