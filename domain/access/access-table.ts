@@ -70,13 +70,15 @@ const relationToDocument = ({ command }: Row): Relation => {
   return command === 'discard' ? 'author' : 'issuer';
 };
 
-const relationToIncoming = ({ command, from }: Row): Relation => {
-  const isHandlers =
-    command === 'complete' ||
-    command === 'resumeClock' ||
-    (command === 'start' && from.includes('assigned'));
-  return isHandlers ? 'handler' : 'receiver';
-};
+/** Steps of an officer that are the lead handler's own (AU-7). */
+const HANDLERS: readonly string[] = ['start', 'complete', 'stopClock', 'resumeClock', 'reopen'];
+
+const relationToIncoming = ({ command, roles }: Row): Relation =>
+  HANDLERS.includes(command) && roles.includes('officer') ? 'handler' : 'receiver';
+
+/** A row that an officer shares with others is two: the officer must be the handler, the others not. */
+const byRole = (row: Row): readonly Row[] =>
+  HANDLERS.includes(row.command) ? row.roles.map((role) => ({ ...row, roles: [role] })) : [row];
 
 /** A request's row as one command of the sender or the receiver knows it. */
 const ofRequest = (
@@ -116,7 +118,7 @@ export const accessTable: readonly AccessRow[] = [
   ...ofRequest('open', 'takeBack', 'issuer'),
   ...ofRequest('open', 'update', 'issuer'),
   ...ofRequest('withdrawRequest', 'withdrawRequest', 'issuer'),
-  ...byPeople(receiverTransitions, 'delivery', relationToIncoming).filter(
+  ...byPeople(receiverTransitions.flatMap(byRole), 'delivery', relationToIncoming).filter(
     ({ command }) => !NOT_ASKED_FOR.includes(command),
   ),
   ...ofRequest('agree', 'executeRecall', 'receiver'),

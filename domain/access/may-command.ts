@@ -115,26 +115,31 @@ function ofDelivery(
 ): Facts {
   const { b, c, request, handling, recipient, resentAs, proposal } = delivery;
   const isRecall = request?.kind === 'recall';
+  const isStillOut = document.phase === 'issued' && request === null;
   const isPossible = ({ from, relation }: AccessRow): boolean => {
     switch (command) {
       case 'confirm':
         return proposal !== null;
       case 'takeBack':
       case 'update':
-        return request === null && document.phase === 'issued' && canOpen(delivery, command);
+        return isStillOut && canOpen(delivery, command);
       case 'withdrawRequest':
-      case 'agree':
-      case 'decline':
         return request !== null && !isRecall;
+      case 'agree':
+        return c !== null && request !== null && !isRecall;
+      case 'decline':
+        return c !== null && (request?.kind === 'takeBack' || request?.kind === 'update');
       case 'executeRecall':
       case 'reportException':
-        return isRecall;
+        return c !== null && isRecall;
       case 'resend':
-        return resentAs === null && document.phase === 'issued' && from.includes(b);
+        return resentAs === null && isStillOut && from.includes(b);
+      case 'issueOnPaper':
+        return isStillOut && from.includes(b);
       case 'stopClock':
         return proposal === null && from.includes(c);
       default:
-        return from.includes(relation === 'issuer' ? b : c);
+        return relation === 'issuer' ? request === null && from.includes(b) : from.includes(c);
     }
   };
   const handlerId = handling?.leadHandlerId ?? null;
