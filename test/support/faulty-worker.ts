@@ -48,7 +48,7 @@ process.on('disconnect', () => process.kill(process.pid, 'SIGKILL')); // no orph
 await Promise.all(workers.map((worker) => worker.run()));
 
 /** Dies before the server gets the chosen write, or right after it has answered. */
-function crashAt({ connection }: Store, { collection, when, nth }: CrashPoint): void {
+function crashAt(within: Store, { collection, when, nth }: CrashPoint): void {
   const client = within.connection.getClient();
   const seen = new Set<number>();
   let count = 0;
