@@ -14,6 +14,9 @@ const LEVELS = {
   ERROR: 'error',
 } as const;
 
+/** The gateway's worker has activities only, and means it. */
+const EXPECTED = 'No workflows registered, not polling for workflow tasks';
+
 /**
  * Sets up the SDK's runtime, once per process and before its first connection.
  *
@@ -36,5 +39,6 @@ export function installRuntime(logger: Logger): void {
 
 function write(logger: Logger, { level, message, meta }: LogEntry): void {
   const { error: err, ...about } = meta ?? {};
+  if (message === EXPECTED) return;
   logger[LEVELS[level]](err === undefined ? about : { ...about, err }, message);
 }

@@ -1,4 +1,4 @@
-import type { Connection, mongo } from 'mongoose';
+import type { Collection, Connection, mongo } from 'mongoose';
 import type { Commit } from '../../domain/commit/commit.js';
 
 /**
@@ -28,7 +28,7 @@ interface PositionRow {
   readonly position: Position;
 }
 
-const rowsOf = (connection: Connection): ReturnType<typeof connection.collection<PositionRow>> =>
+const rowsOf = (connection: Connection): Collection<PositionRow> =>
   connection.collection<PositionRow>('cursors');
 
 /** The follower's place, `null` before its first start. */

@@ -81,7 +81,7 @@ export async function openCaseWorld(options: WorldOptions = {}): Promise<CaseWor
   const { around = unchanged, gateway = noGateway, answerWithinMs, hasWorkers = true } = options;
   const keysDir = await mkdtemp(join(tmpdir(), 'congvan-keys-'));
   const password = randomUUID();
-  const database = `test-${randomUUID()}`;
+  const database = `t-${randomUUID()}`; // as long as the setting allows
   const mongoUrl = options.mongoUrl ?? testMongoUrl(database);
   const masterKey = randomBytes(32);
   const keyring = installationKeyring(masterKey);
