@@ -1,0 +1,59 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** One process of the product that may be measured and killed. */
+export interface ProductProcess {
+  readonly pid: number;
+  /** What it said when it was ready. */
+  readonly ready: Readonly<Record<string, unknown>>;
+  /** Resolves when it is gone, whoever ended it. */
+  readonly ended: Promise<void>;
+  /** Dies at once, with whatever it had in hand. */
+  readonly kill: () => Promise<void>;
+  /** Ends cleanly; by force where it does not. */
+  readonly stop: () => Promise<void>;
+}
+
+interface ProcessOrders {
+  /** The whole environment: nothing of ours reaches the process. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly nodeArgs?: readonly string[];
+  readonly logPath: string;
+}
+
+const FORCE_AFTER_MS = 10_000;
+
+/** Starts `dist/<main>` and resolves when it says that it serves; its output goes to a file. */
+export async function startProductProcess(
+  main: string,
+  { env, nodeArgs = [], logPath }: ProcessOrders,
+): Promise<ProductProcess> {
+  const output = openSync(logPath, 'a');
+  const child = fork(fileURLToPath(new URL(`../../${main}`, import.meta.url)), {
+    env,
+    execArgv: ['--enable-source-maps', ...nodeArgs],
+    stdio: ['ignore', output, output, 'ipc'],
+  });
+  closeSync(output);
+  const ended = once(child, 'exit').then(() => undefined);
+  const first = await Promise.race([
+    once(child, 'message').then(([message]) => message as Record<string, unknown>),
+    ended,
+  ]);
+  if (first === undefined) throw new Error(`${main} ended before it served; see ${logPath}`);
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    child.kill(signal);
+    const force = setTimeout(() => child.kill('SIGKILL'), FORCE_AFTER_MS);
+    await ended;
+    clearTimeout(force);
+  };
+  return {
+    pid: child.pid ?? 0,
+    ready: first,
+    ended,
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+  };
+}
