@@ -71,7 +71,8 @@ export function peerStatus(
 
 /**
  * The issuer elsewhere asks: types 1 to 3, or status 13. One request at a time (GD-02), but a recall
- * takes over every other (GD-03). What the receiver no longer has cannot be updated.
+ * takes over every other (GD-03), also where the receiver could not comply (D-T05: it stays frozen).
+ * What the receiver no longer has cannot be updated.
  */
 export function arriveRequest(
   plan: Plan,
@@ -79,9 +80,11 @@ export function arriveRequest(
   { kind, noticeId, reasonId }: CommandOf<'arriveRequest'>,
 ): ErrorCode | null {
   const { deliveryId, c, request } = delivery;
-  if (c === null) return 'commandNotPossible';
+  const isFromElsewhere = c !== null && plan.document().revision === null;
+  if (!isFromElsewhere) return 'commandNotPossible';
   if (request !== null && (kind !== 'recall' || request.kind === 'recall')) return 'requestOpen';
   if (kind === 'update' && isEndedAtReceiver(c)) return 'commandNotPossible';
+  if (kind !== 'recall' && c === 'frozen') return 'commandNotPossible';
   openRequest(plan, deliveryId, { kind, senderRow: null, noticeId, reasonId });
   return null;
 }

@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/access/actor.js';
 import type { Role } from '../../domain/access/roles.js';
 import { SYSTEM } from '../../domain/access/system-actor.js';
 import type { CaseState } from '../../domain/case/case-state.js';
-import type { Command } from '../../domain/case/commands.js';
+import type { Command, CommandOf } from '../../domain/case/commands.js';
 import type { Event } from '../../domain/case/events.js';
 import { evolve } from '../../domain/case/evolve.js';
 import type { Commit, Decided, Submitted } from '../../domain/commit/commit.js';
@@ -13,7 +13,7 @@ import { agencyCode } from '../../domain/directory/agency-code.js';
 import type { Recipient, Revision } from '../../domain/document/document-state.js';
 import type { ErrorCode } from '../../domain/errors.js';
 import type { Urgency } from '../../domain/urgency.js';
-import { completeFacts, HOUR_MS, type Intake } from './complete-facts.js';
+import { completeFacts, HOUR_MS, INTAKE, type Intake } from './complete-facts.js';
 
 export const ISSUER = agencyCode('H99.01');
 /** Lives on this platform. */
@@ -326,6 +326,28 @@ export const aCase = (options: CaseOptions = {}): ACase => ACase.begin(options);
 /** A case whose only recipient is reached through a gateway. */
 export const aCaseElsewhere = (options: CaseOptions = {}): ACase =>
   ACase.begin({ recipients: [{ code: ELSEWHERE, isHosted: false }], ...options });
+
+/** A packet of an agency elsewhere for one that lives here. */
+export const arrival = (more: Partial<CommandOf<'arrive'>> = {}): Act => ({
+  type: 'arrive',
+  documentId: DOCUMENT_ID,
+  issuer: ELSEWHERE,
+  recipient: HOSTED,
+  packetId: 'packet',
+  wireDocumentId: 'H98.01,2026/03/02,12/VP-A',
+  urgency: 'normal',
+  dueOn: null,
+  number: { number: '12', symbol: 'VP-A', issuedOn: '2026-03-02' },
+  files: [],
+  findings: INTAKE.warn.findings,
+  receivedAtMs: BEGAN_AT_MS - HOUR_MS,
+  secrecy: 'normal',
+  ...more,
+});
+
+/** A document that came in a packet: its issuer lives elsewhere. */
+export const aCaseFromElsewhere = (more: Partial<CommandOf<'arrive'>> = {}): ACase =>
+  aCase().bySystem(arrival(more));
 
 export function submitted(
   actor: Actor,

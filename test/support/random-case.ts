@@ -1,11 +1,22 @@
 import * as fc from 'fast-check';
 import type { Actor } from '../../domain/access/actor.js';
-import type { Role } from '../../domain/access/roles.js';
+import { ROLES, type Role } from '../../domain/access/roles.js';
 import { SYSTEM } from '../../domain/access/system-actor.js';
 import type { CaseState } from '../../domain/case/case-state.js';
+import type { DeliveryState } from '../../domain/delivery/delivery-state.js';
 import { agencyCode } from '../../domain/directory/agency-code.js';
 import { URGENCIES } from '../../domain/urgency.js';
-import { type ACase, type Act, aCase, ELSEWHERE, HOSTED, ISSUER, inRole } from './a-case.js';
+import {
+  type ACase,
+  type Act,
+  aCase,
+  aCaseFromElsewhere,
+  type CaseOptions,
+  ELSEWHERE,
+  HOSTED,
+  ISSUER,
+  inRole,
+} from './a-case.js';
 import { HOUR_MS } from './complete-facts.js';
 import {
   type ActTable,
@@ -23,7 +34,8 @@ export interface Attempt {
   readonly who: number;
   readonly which: number;
   readonly variant: number;
-  readonly hasReason: boolean;
+  /** 0 gives none, 1 is another person's. */
+  readonly reason: number;
 }
 
 const number = fc.nat({ max: 1000 });
@@ -32,28 +44,35 @@ const attempt = fc.record({
   who: number,
   which: number,
   variant: number,
-  hasReason: fc.boolean(),
+  reason: fc.nat({ max: 9 }),
 });
 
-export const attempts = fc.array(attempt, { minLength: 1, maxLength: 40 });
+export const attempts = fc.array(attempt, { minLength: 10, maxLength: 40, size: 'max' });
 
-/** Cases with copies here and elsewhere, at different points of their lives. */
-export const beginnings: fc.Arbitrary<ACase> = fc
-  .record({
-    urgency: fc.constantFrom(...URGENCIES),
-    dueOn: fc.constantFrom(null, '2026-03-20'),
-    intake: fc.constantFrom('pass', 'warn', 'fail', 'signatureMissing'),
-    point: fc.constantFrom('new', 'signed', 'sealed', 'issued', 'issued', 'issued'),
-  })
-  .map(({ point, ...options }) => {
-    const recipients = [
-      { code: HOSTED, isHosted: true },
-      { code: agencyCode('H99.03'), isHosted: true },
-      { code: ELSEWHERE, isHosted: false },
-    ];
-    const one = aCase({ ...options, recipients });
-    return point === 'new' ? one : one[point]();
-  });
+/** Where a life begins; a case is made of it by `begun`. */
+export interface Beginning extends Pick<CaseOptions, 'urgency' | 'dueOn' | 'intake'> {
+  readonly point: 'new' | 'signed' | 'sealed' | 'issued' | 'elsewhere';
+}
+
+export const beginnings: fc.Arbitrary<Beginning> = fc.record({
+  urgency: fc.constantFrom(...URGENCIES),
+  dueOn: fc.constantFrom(null, '2026-03-20'),
+  intake: fc.constantFrom('pass', 'pass', 'warn', 'fail', 'signatureMissing'),
+  point: fc.constantFrom('new', 'signed', 'sealed', 'issued', 'issued', 'issued', 'elsewhere'),
+});
+
+/** A case with copies here and elsewhere, at that point of its life. */
+export function begun({ point, ...options }: Beginning): ACase {
+  const { urgency = 'normal', dueOn = null } = options;
+  if (point === 'elsewhere') return aCaseFromElsewhere({ urgency, dueOn });
+  const recipients = [
+    { code: HOSTED, isHosted: true },
+    { code: agencyCode('H99.03'), isHosted: true },
+    { code: ELSEWHERE, isHosted: false },
+  ];
+  const one = aCase({ ...options, recipients });
+  return point === 'new' ? one : one[point]();
+}
 
 const PEOPLE: ActTable = {
   ...DOCUMENT_ACTS,
@@ -63,50 +82,118 @@ const PEOPLE: ActTable = {
   ...ANSWER_ACTS,
 };
 
-/** What the tables of acts call by one name and the commands do not. */
-const OF_THE_DOCUMENT: ActTable = {
-  sendBack: DOCUMENT_ACTS.sendBack,
-  reopen: DOCUMENT_ACTS.reopen,
+/** What may come next in each state, so that most of what is tried happens. */
+const NEXT: Readonly<Record<string, readonly string[]>> = {
+  draft: ['submit', 'submit', 'submit', 'discard'],
+  submitted: ['approve', 'approve', 'approve', 'sendBack'],
+  approved: ['sign', 'sign', 'sign', 'reopen'],
+  signed: ['seal', 'seal', 'seal', 'voidSignature'],
+  numberedSealed: ['issue', 'issue', 'issue', 'voidNumber', 'confirm'],
+  issued: ['archive', 'correct', 'recall', 'replace'],
+  'b.sendFailed': ['cancelBeforeSend', 'issueOnPaper'],
+  'b.noResponse': ['issueOnPaper', 'takeBack'],
+  'b.refused': ['resend', 'closeDelivery'],
+  'b.sentOnPaper': ['recordPaperReceipt', 'closeDelivery'],
+  'b.sent': ['takeBack'],
+  'b.arrived': ['update'],
+  'b.accepted': ['takeBack'],
+  'b.inProgress': ['update'],
+  'b.completed': [],
+  'c.arrived': ['accept', 'accept', 'accept', 'accept', 'refuse', 'markReferenceOnly'],
+  'c.accepted': ['present', 'present', 'present', 'assign'],
+  'c.presented': ['assign', 'assign', 'start'],
+  'c.assigned': ['start', 'start', 'sendBack'],
+  'c.inProgress': ['complete', 'reassign', 'stopClock', 'confirm', 'confirm'],
+  'c.paused': ['resumeClock'],
+  'c.completed': ['reopen'],
+  'c.referenceOnly': ['accept', 'refuse'],
+  'c.frozen': ['agree', 'decline', 'executeRecall', 'reportException', 'withdrawRequest'],
 };
 
-const ROLES_TRIED: readonly (readonly Role[])[] = [
-  ['recordsClerk'],
-  ['officer'],
-  ['leader', 'authorizedSigner'],
-  ['unitHead'],
-  ['chiefOfOffice'],
-];
+const ROLES_OF: Readonly<Record<string, readonly Role[]>> = {
+  approve: ['leader', 'unitHead'],
+  sign: ['authorizedSigner'],
+  recall: ['authorizedSigner'],
+  voidSignature: ['authorizedSigner'],
+  voidNumber: ['recordsClerk', 'leader'],
+  assign: ['leader', 'recordsClerk'],
+  start: ['leader', 'officer'],
+  reassign: ['leader', 'unitHead'],
+  sendBack: ['unitHead'],
+  stopClock: ['officer', 'leader'],
+  confirm: ['leader', 'officer', 'recordsClerk'],
+  reopen: ['leader', 'officer'],
+  complete: ['officer'],
+  resumeClock: ['officer'],
+  submit: ['officer'],
+  discard: ['officer'],
+  createDraft: ['officer'],
+};
 
-/** What is tried, and by whom: often somebody who may, sometimes anybody. */
+/** What is tried, and by whom: mostly what may come next, sometimes anything by anybody. */
 export function tried(one: ACase, step: Attempt): Readonly<{ actor: Actor; act: Act }> {
-  const kinds = [byPeople, byPeople, byPeople, byPeople, bySupervisor, bySystem, bySystem] as const;
+  const kinds = [
+    byPeople,
+    byPeople,
+    byPeople,
+    byPeople,
+    byPeople,
+    byAnybody,
+    bySupervisor,
+    bySystem,
+    bySystem,
+  ] as const;
   return pick(kinds, step.what)(one, step);
 }
 
 function byPeople(one: ACase, step: Attempt): Readonly<{ actor: Actor; act: Act }> {
-  const { variant, hasReason } = step;
-  const table = variant % 5 === 0 ? OF_THE_DOCUMENT : PEOPLE;
-  const isConfirmed = variant % 11 === 0;
   const copy = copyOf(one.state, step);
-  const reasonId = hasReason ? 'reason' : null;
-  const made = actOn(one, table, pick(Object.keys(table), variant), reasonId);
-  const aimed = 'deliveryId' in made && made.deliveryId !== null;
-  const isDocuments = !aimed || copy === null;
-  const act = isConfirmed
-    ? ({ type: 'confirm', deliveryId: isDocuments ? null : copy.deliveryId } as const)
-    : aimed
-      ? ({ ...made, deliveryId: copy?.deliveryId ?? 'none' } as Act)
-      : made;
-  const ofSender = isDocuments || act.type in SENDER_ACTS || act.type in REQUEST_ACTS;
-  const agency = ofSender || act.type === 'withdrawRequest' ? ISSUER : copy.recipient;
-  return { actor: somebody(agency, step), act };
+  const ofDocument = copy === null || step.variant % 20 === 0;
+  const phase = one.phase ?? 'none';
+  const names = ofDocument
+    ? (NEXT[phase] ?? ['createDraft'])
+    : [...(NEXT[`c.${copy.c}`] ?? []), ...(NEXT[`b.${copy.b}`] ?? [])];
+  const name = pick(names, step.who) ?? 'createDraft';
+  const roles = ROLES_OF[name] ?? ['recordsClerk'];
+  const role = pick(roles, step.variant) ?? 'recordsClerk';
+  return asked(one, step, { name, copy: ofDocument ? null : copy, roles: [role] });
+}
+
+function byAnybody(one: ACase, step: Attempt): Readonly<{ actor: Actor; act: Act }> {
+  const names = [...Object.keys(PEOPLE), ...Object.keys(DOCUMENT_ACTS)];
+  const name = pick(names, step.variant) ?? 'createDraft';
+  const copy = copyOf(one.state, step);
+  return asked(one, step, { name, copy, roles: [pick(ROLES, step.who) ?? 'officer'] });
+}
+
+function asked(
+  one: ACase,
+  step: Attempt,
+  {
+    name,
+    copy,
+    roles,
+  }: Readonly<{ name: string; copy: DeliveryState | null; roles: readonly Role[] }>,
+): Readonly<{ actor: Actor; act: Act }> {
+  const reasonId = step.reason === 0 ? null : 'reason';
+  const isSenders = copy === null || name in SENDER_ACTS || name in REQUEST_ACTS;
+  const agency = isSenders || name === 'withdrawRequest' ? ISSUER : copy.recipient;
+  // A proposal is confirmed by another person than its proposer: here, whoever is no officer.
+  const isColleague = step.reason === 1 || (name === 'confirm' && !roles.includes('officer'));
+  const actor = isColleague ? inRole(roles, agency, 'colleague') : inRole(roles, agency);
+  const deliveryId = copy?.deliveryId ?? null;
+  if (name === 'confirm') return { actor, act: { type: 'confirm', deliveryId } };
+  const table: ActTable = copy === null ? DOCUMENT_ACTS : PEOPLE;
+  const made = actOn(one, name in table ? table : PEOPLE, name, reasonId);
+  const isAimed = 'deliveryId' in made && made.deliveryId !== null;
+  return { actor, act: isAimed ? { ...made, deliveryId: deliveryId ?? 'none' } : made };
 }
 
 function bySupervisor(one: ACase, step: Attempt): Readonly<{ actor: Actor; act: Act }> {
   const open = pick(Object.values(one.state.obligations), step.which);
   if (open === undefined) return bySystem(one, step);
   const { obligationId, owner } = open;
-  const reasonId = step.hasReason ? 'reason' : null;
+  const reasonId = step.reason === 0 ? null : 'reason';
   const acts: readonly Act[] = [
     { type: 'acknowledge', obligationId, step: 'L1' },
     { type: 'extendDeadline', obligationId, toMs: one.nowMs + 48 * HOUR_MS, reasonId },
@@ -114,15 +201,16 @@ function bySupervisor(one: ACase, step: Attempt): Readonly<{ actor: Actor; act: 
     { type: 'order', obligationId, reasonId, newOwnerId: 'another' },
   ];
   const teller = { ...SYSTEM, userId: 'told-L1' };
-  const act = pick(acts, step.variant);
-  return { actor: act.type === 'acknowledge' ? teller : somebody(owner.agencyCode, step), act };
+  const act = pick(acts, step.variant) ?? { type: 'discard' };
+  const chief = inRole('chiefOfOffice', owner.agencyCode);
+  return { actor: act.type === 'acknowledge' ? teller : chief, act };
 }
 
 function bySystem(one: ACase, step: Attempt): Readonly<{ actor: Actor; act: Act }> {
   const copy = copyOf(one.state, step);
   const open = pick(Object.values(one.state.obligations), step.which);
   const deliveryId = copy?.deliveryId ?? 'none';
-  const { variant, hasReason } = step;
+  const { variant } = step;
   const acts: Act[] = [
     {
       type: 'dispatchResult',
@@ -133,9 +221,9 @@ function bySystem(one: ACase, step: Attempt): Readonly<{ actor: Actor; act: Act 
     {
       type: 'peerStatus',
       deliveryId,
-      statusCode: pick(['01', '02', '03', '04', '5', '06', '15', '16', '77'], variant),
+      statusCode: pick(['01', '02', '03', '04', '5', '06', '15', '16', '77'] as const, variant),
       reportedAtMs: one.nowMs - (variant % 3) * HOUR_MS,
-      reasonId: hasReason ? 'reason' : null,
+      reasonId: null,
     },
     {
       type: 'arriveRequest',
@@ -150,28 +238,22 @@ function bySystem(one: ACase, step: Attempt): Readonly<{ actor: Actor; act: Act 
     const { obligationId, revision } = open;
     acts.push({ type: 'alarm', obligationId, revision, step: next.step });
   }
-  return { actor: SYSTEM, act: pick(acts, step.who) };
+  return { actor: SYSTEM, act: pick(acts, step.who) ?? { type: 'discard' } };
 }
 
 /** Tries one thing after another; what is refused leaves the case as it was. */
-export function lived(beginning: ACase, steps: readonly Attempt[]): ACase {
+export function lived(beginning: Beginning, steps: readonly Attempt[]): ACase {
   return steps.reduce((one, step) => {
     const { actor, act } = tried(one, step);
     return one.refusal(actor, act) === null ? one.by(actor, act) : one;
-  }, beginning);
+  }, begun(beginning));
 }
 
-const copyOf = ({ deliveries }: CaseState, { which }: Attempt) =>
+const copyOf = ({ deliveries }: CaseState, { which }: Attempt): DeliveryState | null =>
   pick(Object.values(deliveries), which) ?? null;
 
-/** The author of the document at its issuer, the lead handler at a receiver, or a colleague of theirs. */
-function somebody(agency: Actor['agencyCode'], { who }: Attempt): Actor {
-  const roles = pick(ROLES_TRIED, who);
-  return who % 7 === 0 ? inRole(roles, agency, `colleague-${who % 3}`) : inRole(roles, agency);
-}
-
 function pick<T>(from: readonly [T, ...T[]], index: number): T;
-function pick<T>(from: readonly T[], index: number): T;
+function pick<T>(from: readonly T[], index: number): T | undefined;
 function pick<T>(from: readonly T[], index: number): T | undefined {
   return from[index % from.length];
 }
