@@ -35,8 +35,8 @@ export interface AccessRow {
 
 const PEOPLE: readonly Role[] = ROLES.filter((role) => role !== 'system');
 
-/** Who stands above the owner of an obligation (rules.md 6.1). */
-const ABOVE: readonly Role[] = ['headRecordsClerk', 'chiefOfOffice', 'leader'];
+/** Who stands above the owner of an obligation, each above the ones before (rules.md 6.1). */
+export const ABOVE: readonly Role[] = ['headRecordsClerk', 'chiefOfOffice', 'leader'];
 
 interface Row {
   readonly command: string;

@@ -76,7 +76,7 @@ const forEveryTry = (
         check(command, question, decided.ok ? null : decided.error);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 500 },
   );
 
 describe('what may be offered', () => {

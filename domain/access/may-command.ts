@@ -2,7 +2,7 @@ import type { DeliveryState } from '../delivery/delivery-state.js';
 import type { DocumentState } from '../document/document-state.js';
 import type { ObligationState } from '../obligation/obligation-state.js';
 import { senderRowFor } from '../request/open-request.js';
-import { type AccessRow, accessTo, type CommandNames, type Target } from './access-table.js';
+import { ABOVE, type AccessRow, accessTo, type CommandNames, type Target } from './access-table.js';
 import type { Actor } from './actor.js';
 import { mayAct } from './find-row.js';
 
@@ -65,7 +65,8 @@ const NOTHING = {
   told: [],
 } as const;
 
-function isRelated({ agencyCode, userId }: Actor, { relation }: AccessRow, facts: Facts): boolean {
+function isRelated(actor: Actor, { relation }: AccessRow, facts: Facts): boolean {
+  const { agencyCode, userId } = actor;
   switch (relation) {
     case 'anyone':
       return true;
@@ -80,8 +81,13 @@ function isRelated({ agencyCode, userId }: Actor, { relation }: AccessRow, facts
     case 'told':
       return facts.told.includes(userId);
     case 'above':
-      return agencyCode === facts.owner?.agencyCode && userId !== facts.owner.userId;
+      return facts.owner !== null && isAbove(actor, facts.owner);
   }
+}
+
+function isAbove(actor: Actor, owner: ObligationState['owner']): boolean {
+  if (actor.agencyCode !== owner.agencyCode || actor.userId === owner.userId) return false;
+  return mayAct(actor, ABOVE.slice(ABOVE.indexOf(owner.role) + 1));
 }
 
 function factsOf<T extends Target>(on: T, command: CommandNames[T], thing: Things[T]): Facts {
@@ -102,7 +108,7 @@ function ofDocument(command: CommandNames['document'], thing: Things['document']
   const isPossible = ({ from }: AccessRow): boolean => {
     if (command === 'confirm') return document !== null && document.proposal !== null;
     if (command === 'archive' && document?.isArchived === true) return false;
-    if ((command === 'voidNumber' || command === 'issue') && document?.proposal) return false;
+    if (command === 'voidNumber' && document?.proposal) return false;
     return from.includes(document?.phase ?? null);
   };
   const { issuer = null, authorId = null } = document ?? {};
