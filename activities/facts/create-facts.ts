@@ -1,3 +1,5 @@
+import type { Actor } from '../../domain/access/actor.js';
+import { SYSTEM } from '../../domain/access/system-actor.js';
 import { civilDateOf } from '../../domain/calendar/civil-date.js';
 import { dayOfInstant } from '../../domain/calendar/instant.js';
 import type { CaseState } from '../../domain/case/case-state.js';
@@ -12,7 +14,7 @@ import type { ErrorCode } from '../../domain/errors.js';
 import type { FactsRefused } from '../../domain/ports/event-log.js';
 import type { Facts, NumberRequest, PreparedProposal } from '../../domain/ports/facts.js';
 import { ok, type Result, refuse } from '../../domain/result.js';
-import { dueOfChange, dueOfOpening, outcomeOf } from './due-facts.js';
+import { dueOfChange, dueOfOpening, type Opening, outcomeOf } from './due-facts.js';
 import type { FactsDeps } from './facts-deps.js';
 import { checkFiles, checkIntegrity } from './integrity.js';
 import { numberAndSeal, signPersonally } from './signatures.js';
@@ -54,6 +56,8 @@ class Completion {
   private readonly numbers: number[];
   private checked: Readonly<{ seal: string | null; result: IntakeResult }> | null = null;
 
+  private by: Actor = SYSTEM;
+
   constructor(
     private readonly deps: FactsDeps,
     private state: CaseState,
@@ -66,6 +70,7 @@ class Completion {
   async run(commands: readonly Decided[]): Promise<Result<readonly Decided[], FactsRefused>> {
     const completed: Decided[] = [];
     for (const decided of commands) {
+      this.by = decided.actor;
       const events: Event[] = [];
       for (const intent of decided.events) {
         const facts = await this.fix(intent);
@@ -112,7 +117,7 @@ class Completion {
       case 'accepted':
         return this.accept(event);
       case 'obligationOpened': {
-        const due = dueOfOpening(event, state, atMs, deps.calendars);
+        const due = dueOfOpening(event, state, this.opening(), deps.calendars);
         return due.ok ? ok([{ ...event, due: due.value }]) : due;
       }
       case 'deadlineSet': {
@@ -160,7 +165,7 @@ class Completion {
       facts: { urgency: this.document().urgency, triggerMs: null, dueOn: null },
       due: null,
     } as const;
-    const due = dueOfOpening(opened, this.state, this.atMs, this.deps.calendars);
+    const due = dueOfOpening(opened, this.state, this.opening(), this.deps.calendars);
     return due.ok
       ? ok([
           { ...event, intake },
@@ -199,6 +204,10 @@ class Completion {
   ): Promise<IntakeResult> {
     const found = await checkFiles(files, this.deps);
     return intakeOf([...(read?.findings ?? []), SIGNATURES_IN_FILE, ...found]);
+  }
+
+  private opening(): Opening {
+    return { atMs: this.atMs, by: this.by };
   }
 
   private document(): DocumentState {

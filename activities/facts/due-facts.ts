@@ -1,3 +1,4 @@
+import type { Actor } from '../../domain/access/actor.js';
 import type { CaseState } from '../../domain/case/case-state.js';
 import type { EventOf } from '../../domain/case/events.js';
 import type { ErrorCode } from '../../domain/errors.js';
@@ -16,14 +17,22 @@ import type { FactsDeps } from './facts-deps.js';
 
 type Calendars = FactsDeps['calendars'];
 
-/** Rules that an arrival opens: they never refuse it, on a year not published they are provisional (CAL-13). */
-const OPENED_BY_ARRIVAL: readonly string[] = ['TR-05', 'TR-06a', 'TR-06b', 'TR-08'];
+/** When and by whose act an obligation opens. */
+export interface Opening {
+  readonly atMs: number;
+  readonly by: Actor;
+}
 
-/** The instants of an obligation that opens, on the calendar of the accountable side (CAL-05). */
+/**
+ * The instants of an obligation that opens, on the calendar of the accountable side (CAL-05).
+ *
+ * What an agency's own person does is refused on a year that is not published; what reaches it from
+ * another, or by the system, is an arrival and never is: its instants are provisional (CAL-13).
+ */
 export function dueOfOpening(
   event: EventOf<'obligationOpened'>,
   state: CaseState,
-  atMs: number,
+  { atMs, by }: Opening,
   calendars: Calendars,
 ): Result<Due, ErrorCode> {
   const { rule, owner, facts } = event;
@@ -39,7 +48,7 @@ export function dueOfOpening(
     signedAtMs: state.document?.signedAtMs ?? null,
     receivedAtMs: triggerMs,
   };
-  const compute = OPENED_BY_ARRIVAL.includes(rule) ? provisionalDeadline : deadline;
+  const compute = by.agencyCode === owner.agencyCode ? deadline : provisionalDeadline;
   const answer = compute(question, calendars.calendarOf(owner.agencyCode), policy);
   return answer.ok ? ok(dueOf(answer.value, atMs)) : answer;
 }
