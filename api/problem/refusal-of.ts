@@ -9,15 +9,17 @@ interface Refused {
 }
 
 /** What express' own parser reports, by its stable `type`. */
-const OF_PARSER: Readonly<Record<string, ErrorCode>> = {
-  'entity.parse.failed': 'bodyMalformed',
-  'entity.verify.failed': 'bodyMalformed',
-  'request.aborted': 'bodyMalformed',
-  'request.size.invalid': 'bodyMalformed',
-  'entity.too.large': 'bodyTooLarge',
-  'encoding.unsupported': 'contentTypeRefused',
-  'charset.unsupported': 'contentTypeRefused',
-};
+const OF_PARSER: ReadonlyMap<string, ErrorCode> = new Map(
+  Object.entries({
+    'entity.parse.failed': 'bodyMalformed',
+    'entity.verify.failed': 'bodyMalformed',
+    'request.aborted': 'bodyMalformed',
+    'request.size.invalid': 'bodyMalformed',
+    'entity.too.large': 'bodyTooLarge',
+    'encoding.unsupported': 'contentTypeRefused',
+    'charset.unsupported': 'contentTypeRefused',
+  } as const),
+);
 
 const MAX_FAULTS = 20;
 
@@ -34,6 +36,6 @@ export function refusalOf(error: unknown): Refused {
   // A path that does not decode: express' router throws it bare.
   if (error instanceof URIError) return { code: 'routeUnknown', details: {} };
   const { type } = (error ?? {}) as { type?: unknown };
-  const code = typeof type === 'string' ? OF_PARSER[type] : undefined;
+  const code = typeof type === 'string' ? OF_PARSER.get(type) : undefined;
   return { code: code ?? 'internalFault', details: {} };
 }
