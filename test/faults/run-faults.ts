@@ -1,20 +1,20 @@
 import type { Installation } from '../../bench/installation/open-installation.js';
-import { checkChains } from '../../storage/checks/check-chains.js';
-import type { StreamLog } from '../../storage/checks/walk-log.js';
-import { walkDocuments } from '../../storage/checks/walk-log.js';
+import { peopleOf } from '../../bench/installation/province.js';
+import type { Actor } from '../../domain/access/actor.js';
+import { type StreamLog, walkDocuments } from '../../storage/checks/walk-log.js';
 import { startFaultyWorker, type WorkerOrders } from '../support/worker-process.js';
+import { openHttpDoor } from './callers/http-door.js';
 import { Ledger } from './callers/ledger.js';
 import { createRandom } from './callers/random.js';
 import { Stage } from './callers/stage.js';
 import { tellStories } from './callers/tell-stories.js';
-import { openTemporalDoor } from './callers/temporal-door.js';
-import { checkAlarms } from './checks/check-alarms.js';
+import { checkStores } from './checks/check-stores.js';
 import { checkTimers } from './checks/check-timers.js';
 import { compareAnswers } from './checks/compare-answers.js';
 import { compareJudges } from './checks/compare-judges.js';
 import type { Fault } from './checks/fault.js';
 import { carryOutKills, type Mortals } from './kills/carry-out-kills.js';
-import { planKills } from './kills/plan-kills.js';
+import { planKills, VICTIMS } from './kills/plan-kills.js';
 import { Revived } from './kills/revived.js';
 import type { FaultOptions } from './options.js';
 import { sweepsRequested, untilQuiet, untilSwept } from './quiesce.js';
@@ -47,16 +47,21 @@ export async function runFaults(
   const untilMs = seconds === null ? Infinity : startedAtMs + seconds * 1_000;
   const random = createRandom(seed);
   const ledger = new Ledger();
-  const door = openTemporalDoor(installation, communes);
   const worker = new Revived(() => installation.startWorker());
+  const api = new Revived(() => installation.startApi());
+  const door = openHttpDoor({
+    address: () => String(api.ready?.['url']),
+    apiKeyOf: installation.apiKeyOf,
+    actorOf: actorsOf(communes),
+  });
   const mortals: Mortals = {
     engines: installation.engines,
     worker,
-    api: null,
+    api,
     startCrashing: (crash) => serving(() => startFaultyWorker(ordersOf(installation, crash))),
   };
-  const plan = planKills(kills, ['worker', 'temporal', 'mongod'], random.fork(1));
-  await worker.begin();
+  const plan = planKills(kills, VICTIMS, random.fork(1));
+  await Promise.all([worker.begin(), api.begin()]);
 
   const scene = { door, log: installation.log, ledger };
   const notice = new Stage({ ...scene, random: random.fork(2), noticeId: '' });
@@ -85,7 +90,7 @@ export async function runFaults(
     return { kills: done, documents, ...faults, seconds: secondsSince(startedAtMs) };
   } finally {
     await helper.kill();
-    await worker.stop();
+    await Promise.all([worker.stop(), api.stop()]);
   }
 }
 
@@ -106,16 +111,9 @@ async function judgeAll(
 
   const streams: StreamLog[] = [];
   for await (const document of walkDocuments(store.connection)) streams.push(...document.streams);
-  const chains = await checkChains(store.connection);
   faults.push(
-    ...chains.map(
-      ({ problem, streamId, id }): Fault => ({
-        kind: 'differs',
-        what: `${problem} at ${id} of ${streamId}`,
-      }),
-    ),
     ...compareAnswers(ledger.questions, streams),
-    ...checkAlarms(streams, Date.now()),
+    ...(await checkStores(store.connection)),
     ...(await compareJudges(client, streams)),
     ...(await checkTimers(client, streams)),
   );
@@ -160,6 +158,15 @@ async function serving<T>(start: () => Promise<T>): Promise<T> {
       if (tries === TRIES) throw error;
     }
   }
+}
+
+function actorsOf(communes: number): (userId: string) => Actor {
+  const people = new Map(peopleOf({ communes }).map((person) => [person.userId, person]));
+  return (userId) => {
+    const person = people.get(userId);
+    if (person === undefined) throw new Error(`nobody is called ${userId}`);
+    return person;
+  };
 }
 
 const secondsSince = (atMs: number): number => Math.round((Date.now() - atMs) / 1_000);

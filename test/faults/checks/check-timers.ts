@@ -1,7 +1,8 @@
 import type { Client } from '@temporalio/client';
 import { nextAlarmMs } from '../../../domain/case/alarms.js';
+import { isAtRest } from '../../../domain/case/rest.js';
+import { emptyStream, fold } from '../../../domain/commit/stream.js';
 import type { StreamLog } from '../../../storage/checks/walk-log.js';
-import { foldOf, needsTimer } from './check-alarms.js';
 import type { Fault } from './fault.js';
 
 /** The server rounds a timer to its own seconds. */
@@ -17,9 +18,10 @@ export async function checkTimers(
   const left = streams.values();
   const lane = async (): Promise<void> => {
     for (const stream of left) {
-      const folded = foldOf(stream);
-      const nextMs = nextAlarmMs(folded.state);
-      if (nextMs === null || !needsTimer(folded, Date.now())) continue;
+      const { state } = stream.commits.reduce(fold, emptyStream);
+      const nextMs = nextAlarmMs(state);
+      // A step far away holds no timer: the daily wake-up has it.
+      if (nextMs === null || isAtRest(state, Date.now())) continue;
       const firesAtMs = await earliestTimerMs(client, stream.streamId);
       const isCovered = firesAtMs !== null && firesAtMs <= nextMs + TOLERANCE_MS;
       if (isCovered) continue;

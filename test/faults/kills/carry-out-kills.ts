@@ -10,7 +10,7 @@ export interface Mortals {
   readonly engines: Pick<Engines, 'kill' | 'pids'>;
   /** Started again after each death, by the run itself. */
   readonly worker: Revived;
-  readonly api: Revived | null;
+  readonly api: Revived;
   /** A worker that will die at the given write; `null`: a healthy one. */
   readonly startCrashing: (crash: CrashPoint | null) => Promise<WorkerProcess>;
 }
@@ -32,12 +32,16 @@ export async function carryOutKills(
       if (!mayGoOn()) return;
       const worker = await mortals.startCrashing(point);
       const late = new AbortController();
-      const tooLate = pause(CRASH_WITHIN_MS, undefined, { signal: late.signal }).catch(() => {});
-      await Promise.race([worker.ended, tooLate]);
+      const tooLate = pause(CRASH_WITHIN_MS, undefined, { signal: late.signal }).then(
+        () => false,
+        () => false,
+      );
+      const isReached = await Promise.race([worker.ended.then(() => true), tooLate]);
       late.abort();
       await worker.kill();
       killed += 1;
-      note(`worker dies ${point.when} ${point.collection} ${point.nth}`);
+      const { when, collection, nth } = point;
+      note(isReached ? `worker died ${when} ${collection} ${nth}` : 'SIGKILL the other worker');
     }
   };
   const kill = async (): Promise<void> => {
@@ -55,7 +59,7 @@ export async function carryOutKills(
 
 async function killOne(victim: Victim, { engines, worker, api }: Mortals): Promise<void> {
   if (victim === 'worker') return worker.killAndRevive();
-  if (victim === 'api') return api?.killAndRevive();
+  if (victim === 'api') return api.killAndRevive();
   const before = engines.pids[victim];
   engines.kill(victim, 'SIGKILL');
   const untilMs = Date.now() + BACK_WITHIN_MS;

@@ -2,7 +2,9 @@ import type { CrashPoint } from '../../support/worker-process.js';
 import type { Random } from '../callers/random.js';
 
 /** Who is killed from outside, wherever it stands just then. */
-export type Victim = 'worker' | 'api' | 'temporal' | 'mongod';
+export const VICTIMS = ['worker', 'api', 'temporal', 'mongod'] as const;
+
+export type Victim = (typeof VICTIMS)[number];
 
 export interface KillPlan {
   /** Workers that die by their own hand at a chosen write of the commit activity. */

@@ -18,8 +18,9 @@ export class Revived {
     await this.coming;
   }
 
-  get pid(): number | null {
-    return this.current?.pid ?? null;
+  /** What the present life said when it served; of the last one while there is none. */
+  get ready(): ProductProcess['ready'] | undefined {
+    return this.current?.ready;
   }
 
   /** Dies with whatever it has in hand; resolves when its successor serves. */
