@@ -16,10 +16,18 @@ const blocks = await makeBlocks();
 for (const name of pagePaths()) {
   const path = join(PROJECT_ROOT, name);
   const page = readFileSync(path, 'utf8');
-  const fresh = withFreshBlocks(page, blocks);
+  const fresh = freshPage(name, page);
   if (fresh === page) continue;
   if (process.argv.includes('--write')) writeFileSync(path, fresh);
   else stale(name);
+}
+
+function freshPage(name: string, page: string): string {
+  try {
+    return withFreshBlocks(page, blocks);
+  } catch (cause) {
+    throw new Error(`${name} cannot be brought up to date`, { cause });
+  }
 }
 
 function stale(name: string): void {

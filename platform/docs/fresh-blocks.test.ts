@@ -28,6 +28,11 @@ describe('the generated blocks of a page', () => {
     );
   });
 
+  it('that are only spoken of are left alone', () => {
+    const page = 'Blocks between `<!-- generated: one -->` marks come from the code.\n';
+    expect(withFreshBlocks(page, blocks)).toBe(page);
+  });
+
   it('that nobody makes are a fault', () => {
     expect(() => withFreshBlocks(block('three', ''), blocks)).toThrow('nothing makes');
   });
