@@ -139,3 +139,19 @@ it('finds a flipped byte of what was received', async () => {
   await collection('files').updateOne({ _id: fileId }, { $set: { inline } });
   await expect(inbox().bytesOf('system', packetId)).rejects.toThrow(DamagedDataError);
 });
+
+it('remembers which documents a packet binds, whatever becomes of it', async () => {
+  const [first, second] = [await receive(), await receive()];
+  await inbox().keepFor(second.packetId, ['kept-2']);
+  await inbox().keepFor(first.packetId, ['kept-1', 'kept-2']);
+  await inbox().keepFor(first.packetId, ['kept-2']);
+  await inbox().judged(first.packetId, 'kept-1');
+  const kept = async (documentId: string) =>
+    (await inbox().keptFor(documentId)).map(({ packetId }) => packetId).sort();
+  expect(await kept('kept-1')).toEqual([first.packetId]);
+  expect(await kept('kept-2')).toEqual([first.packetId, second.packetId].sort());
+  expect(await kept('nobody')).toEqual([]);
+  await expect(inbox().keepFor('none', ['kept-1'])).rejects.toMatchObject({
+    code: 'packetUnknown',
+  });
+});
