@@ -60,9 +60,12 @@ export const oldCode = (code: string): string => `000.00.${code.slice(1, 3)}.H99
 export async function openExchangeWorld({
   hosted,
   elsewhere,
+  around = (same) => same,
 }: {
   hosted: readonly string[];
   elsewhere: readonly string[];
+  /** Stands around the real way out: to hold it up. */
+  around?: (gateway: GatewayActivities) => GatewayActivities;
 }): Promise<ExchangeWorld> {
   let way: GatewayActivities | null = null;
   const gateway: GatewayActivities = {
@@ -78,10 +81,14 @@ export async function openExchangeWorld({
   const files = createMongoFiles(store, keyring);
   const unwritable = new Map<string, string>();
   const exchange = composeExchange({
-    ...{ store, watch, keyring, log, commands },
+    store,
+    watch,
+    keyring,
+    log,
+    commands,
     onUnwritable: (key, why) => unwritable.set(key, why),
   });
-  way = exchange.gateway;
+  way = around(exchange.gateway);
   const [first = ''] = hosted;
   const follower = createOutgoingFollower({ log, sendOutgoing: exchange.sendOutgoing });
   return {
