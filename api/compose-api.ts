@@ -14,6 +14,7 @@ import { migrate } from '../storage/migrations/migrate.js';
 import { MIGRATIONS } from '../storage/migrations/migrations.js';
 import { createMongoApiKeys } from '../storage/people/mongo-api-keys.js';
 import { createMongoPeople } from '../storage/people/mongo-people.js';
+import { createMongoSweepRequests } from '../storage/sweeps/mongo-sweep-requests.js';
 import { createMongoTexts } from '../storage/texts/mongo-texts.js';
 import { type VersionWatch, watchVersions } from '../storage/versions/version-watch.js';
 import { createMongoDeliveries } from '../storage/views/mongo-deliveries-reader.js';
@@ -81,6 +82,8 @@ export async function composeApi(
   };
   try {
     await migrate(store, MIGRATIONS);
+    // What was committed for callers of a process that died may have no judge that knows it.
+    await createMongoSweepRequests(store.connection).request();
     const connection = await NativeConnection.connect({
       address: config.temporalAddress,
       grpcCompression: { codec: 'none' },

@@ -41,7 +41,9 @@ export async function composeWorker(config: WorkerConfig, logger: Logger): Promi
   const watch = watchVersions(store, (err) =>
     logger.warn({ err }, 'the store could not be asked for changes'),
   );
-  const closeStore = async (): Promise<void> => {
+  let connection: NativeConnection | null = null;
+  const close = async (): Promise<void> => {
+    await connection?.close();
     watch.stop();
     await store.close();
   };
@@ -49,7 +51,7 @@ export async function composeWorker(config: WorkerConfig, logger: Logger): Promi
     const ran = await migrate(store, MIGRATIONS);
     if (ran.length > 0) logger.info({ migrations: ran }, 'the store was brought to this release');
     const log = await openLog(config, { store, watch, logger });
-    const connection = await NativeConnection.connect({
+    connection = await NativeConnection.connect({
       address: config.temporalAddress,
       grpcCompression: { codec: 'none' },
     });
@@ -68,13 +70,12 @@ export async function composeWorker(config: WorkerConfig, logger: Logger): Promi
         try {
           await runAll(workers, stop, followLog(following, stop.signal));
         } finally {
-          await connection.close();
-          await closeStore();
+          await close();
         }
       },
     };
   } catch (error) {
-    await closeStore();
+    await close();
     throw error;
   }
 }

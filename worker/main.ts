@@ -28,5 +28,5 @@ process.send?.({ type: 'ready' });
 try {
   await ended;
 } finally {
-  process.disconnect?.(); // or the channel to the parent keeps this process alive
+  if (process.connected) process.disconnect?.(); // or the channel to the parent keeps this process alive
 }

@@ -23,10 +23,11 @@ const WINDOW_MS = 600_000;
  *
  * **When the oplog is gone** (a follower away for days, a restored backup) the token is refused. The
  * feed then notes where the cluster is now, walks over every commit not older than the last one dealt
- * with by a window that clocks cannot exceed, stream by stream in the order of `n`, and goes on
- * with the change stream from what it noted (what stands exactly there is given twice). A follower that starts for the first time walks over
- * the whole log. Both give again what had been given: followers write by ids that say what is
- * written. The walk keeps its own place, so that a restart does not begin it anew.
+ * with by a window that clocks cannot exceed, stream by stream in the order of `n`, and goes on with
+ * the change stream from what it noted; what stands exactly there may be given twice. A follower that
+ * starts for the first time walks over the whole log. Both give again what had been given: followers
+ * write by ids that say what is written. The walk keeps its own place, so that a restart does not
+ * begin it anew.
  */
 export async function openMongoCommitFeed(
   connection: Connection,
