@@ -13,6 +13,7 @@ const shared = {
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/long-timeout.ts'],
 };
 
 /** `unit` needs no server; `servers` runs against a real Temporal server and a real MongoDB, one file at a time. */
@@ -29,7 +30,6 @@ export default {
       ...shared,
       displayName: 'servers',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      setupFilesAfterEnv: ['<rootDir>/test/support/long-timeout.ts'],
     },
   ],
 };

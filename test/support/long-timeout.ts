@@ -1,4 +1,4 @@
 import { jest } from '@jest/globals';
 
-// Real servers on a busy machine: a test ends by its assertions, not by the clock.
-jest.setTimeout(90_000);
+// Real servers, real keys, a busy machine: a test ends by its assertions, not by the clock.
+jest.setTimeout(120_000);
