@@ -1,3 +1,4 @@
+import type { SendOutgoing } from '../activities/dispatch/send-outgoing.js';
 import type { Commands } from '../domain/ports/commands.js';
 import type { Logger } from '../platform/logger.js';
 import type { Store } from '../storage/connection.js';
@@ -13,18 +14,21 @@ import { createMongoSweepRequests } from '../storage/sweeps/mongo-sweep-requests
 import type { VersionWatch } from '../storage/versions/version-watch.js';
 import type { LogFollowing } from './follow-log.js';
 import { createNoticesFollower } from './followers/notices-follower.js';
+import { createOutgoingFollower } from './followers/outgoing-follower.js';
 
 interface FollowingParts {
   readonly store: Store;
   readonly watch: VersionWatch;
   readonly log: MongoEventLog;
   readonly commands: Commands;
+  /** What commits have to say to systems elsewhere. */
+  readonly sendOutgoing: SendOutgoing;
   readonly logger: Logger;
 }
 
 /** What follows the log, on the store and the judges of this installation. */
 export function composeFollowing(parts: FollowingParts): LogFollowing {
-  const { store, watch, log, commands, logger } = parts;
+  const { store, watch, log, commands, sendOutgoing, logger } = parts;
   const { connection } = store;
   const staff = createMongoDirectory(store, watch);
   const notices = createMongoNotices(connection);
@@ -35,7 +39,10 @@ export function composeFollowing(parts: FollowingParts): LogFollowing {
   return {
     leases: createMongoLeases(connection, (cause) => onFault('lease', cause)),
     openFeed: (follower) => openMongoCommitFeed(connection, follower),
-    followers: [createNoticesFollower({ log, staff, notices })],
+    followers: [
+      createNoticesFollower({ log, staff, notices }),
+      createOutgoingFollower({ log, sendOutgoing }),
+    ],
     requests: createMongoSweepRequests(connection),
     streams: {
       index,

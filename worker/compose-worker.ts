@@ -1,17 +1,17 @@
 import { Client } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createCommitActivities } from '../activities/create-commit-activities.js';
-import type { GatewayActivities } from '../activities/gateway-activities.js';
 import { TemporalCommands } from '../api/temporal/temporal-commands.js';
 import type { Logger } from '../platform/logger.js';
 import type { Required } from '../platform/required-settings.js';
 import { connectStore, type Store } from '../storage/connection.js';
 import { installationKeyring } from '../storage/encryption/installation-keyring.js';
+import type { Keyring } from '../storage/encryption/keyring.js';
 import type { MongoEventLog } from '../storage/log/mongo-event-log.js';
 import { migrate } from '../storage/migrations/migrate.js';
 import { MIGRATIONS } from '../storage/migrations/migrations.js';
 import { type VersionWatch, watchVersions } from '../storage/versions/version-watch.js';
+import { composeExchange } from './compose-exchange.js';
 import { composeFollowing } from './compose-following.js';
 import { composeLog } from './compose-log.js';
 import { createWorkers } from './create-workers.js';
@@ -50,21 +50,29 @@ export async function composeWorker(config: WorkerConfig, logger: Logger): Promi
   try {
     const ran = await migrate(store, MIGRATIONS);
     if (ran.length > 0) logger.info({ migrations: ran }, 'the store was brought to this release');
-    const log = await openLog(config, { store, watch, logger });
+    const keyring = installationKeyring(config.masterKey);
+    const log = await openLog(config, { store, watch, keyring, logger });
     connection = await NativeConnection.connect({
       address: config.temporalAddress,
       grpcCompression: { codec: 'none' },
+    });
+    const client = new Client({ connection, namespace: config.temporalNamespace });
+    const commands = new TemporalCommands(client, log);
+    const parts = { store, watch, log, commands };
+    const exchange = composeExchange({
+      ...parts,
+      keyring,
+      onUnwritable: (key, why) => logger.error({ packet: key, why }, 'a packet cannot be written'),
     });
     const workers = await createWorkers({
       connection,
       namespace: config.temporalNamespace,
       commit: createCommitActivities(log),
-      gateway: unreachable,
+      gateway: exchange.gateway,
       maxCachedWorkflows: config.workerMaxCachedWorkflows,
     });
-    const client = new Client({ connection, namespace: config.temporalNamespace });
-    const commands = new TemporalCommands(client, log);
-    const following = composeFollowing({ store, watch, log, commands, logger });
+    const { sendOutgoing } = exchange;
+    const following = composeFollowing({ ...parts, sendOutgoing, logger });
     return {
       run: async (stop) => {
         try {
@@ -81,15 +89,19 @@ export async function composeWorker(config: WorkerConfig, logger: Logger): Promi
 }
 
 function openLog(
-  { masterKey, keysDir, keysPassword }: WorkerConfig,
+  { keysDir, keysPassword }: WorkerConfig,
   {
     logger,
     ...parts
-  }: { readonly store: Store; readonly watch: VersionWatch; readonly logger: Logger },
+  }: {
+    readonly store: Store;
+    readonly watch: VersionWatch;
+    readonly keyring: Keyring;
+    readonly logger: Logger;
+  },
 ): Promise<MongoEventLog> {
   return composeLog({
     ...parts,
-    keyring: installationKeyring(masterKey),
     keys: { keysDir, password: keysPassword },
     onViewFault: (streamId, err) =>
       logger.error({ err, streamId }, 'a view could not be applied: run `congvan rebuild`'),
@@ -111,11 +123,3 @@ async function runAll(
   const faults = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
   if (faults.length > 0) throw new AggregateError(faults, 'the worker has ended by a fault');
 }
-
-/** No system elsewhere is known here: the clerk is told and issues on paper (TR-18). */
-const unreachable: GatewayActivities = {
-  dispatch: () =>
-    Promise.reject(
-      ApplicationFailure.create({ message: 'peerUnreachable', type: 'peerUnreachable' }),
-    ),
-};

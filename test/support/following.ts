@@ -1,14 +1,19 @@
 import type { CommitFeed } from '../../domain/ports/commit-feed.js';
 import { createLogger } from '../../platform/logger.js';
 import { createMongoNotices } from '../../storage/notices/mongo-notices.js';
+import { composeExchange } from '../../worker/compose-exchange.js';
 import { composeFollowing } from '../../worker/compose-following.js';
 import type { LogFollowing } from '../../worker/follow-log.js';
 import { type Follower, runFollower } from '../../worker/followers/run-follower.js';
 import type { CaseWorld } from './case-world.js';
 
 /** What a worker of this world would follow the log with. */
-export const followingOf = ({ store, watch, log, commands }: CaseWorld): LogFollowing =>
-  composeFollowing({ store, watch, log, commands, logger: createLogger({ logLevel: 'silent' }) });
+export function followingOf({ store, watch, keyring, log, commands }: CaseWorld): LogFollowing {
+  const parts = { store, watch, log, commands };
+  const { sendOutgoing } = composeExchange({ ...parts, keyring, onUnwritable: () => undefined });
+  const logger = createLogger({ logLevel: 'silent' });
+  return composeFollowing({ ...parts, sendOutgoing, logger });
+}
 
 /** One life of a follower: it runs until it is stopped, or until something around its feed kills it. */
 export interface FollowerLife {
