@@ -46,7 +46,7 @@ describe('a timeline', () => {
   it('gives the reason of a recall to both sides', () => {
     for (const viewer of [issuer, receiver]) {
       const words = read(viewer).flatMap(({ happened }) =>
-        happened.flatMap((it) => it.words ?? []),
+        happened.flatMap(({ words: said }) => said ?? []),
       );
       expect(words).toContain('Sai số liệu');
     }

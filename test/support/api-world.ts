@@ -19,6 +19,8 @@ export interface ApiWorld {
   readonly deps: ApiDeps;
   /** A request as one of the people; `null` for somebody without a key. */
   readonly as: (userId: string | null) => ApiCaller;
+  /** The same with a key that the test has had issued. */
+  readonly withKey: (key: string) => ApiCaller;
   readonly keyOf: (userId: string) => string;
   readonly keyIdOf: (userId: string) => string;
   readonly close: () => Promise<void>;
@@ -29,6 +31,8 @@ export type Reply = supertest.Response;
 /** Asks as one person. Every answer is held against the OpenAPI document, and none may be a fault. */
 export interface ApiCaller {
   readonly get: (path: string) => Promise<Reply>;
+  /** The same where bytes come back. */
+  readonly download: (path: string) => Promise<Reply>;
   /** A command, or another request with a body; a new idempotency key unless one is given. */
   readonly post: (path: string, body?: object, options?: { key?: string | null }) => Promise<Reply>;
   readonly patch: (path: string, body: object) => Promise<Reply>;
@@ -71,6 +75,7 @@ export async function openApiWorld(
     app,
     deps,
     as,
+    withKey: (key) => callerOf(app, key),
     keyOf: (userId) => issued(userId).key,
     keyIdOf: (userId) => issued(userId).keyId,
     close: world.close,
@@ -82,6 +87,8 @@ function callerOf(app: Express, key: string | null): ApiCaller {
   const agent = supertest(app);
   return {
     get: async (path) => validated('get', path, await agent.get(path).set(headers)),
+    download: async (path) =>
+      validated('get', path, await agent.get(path).set(headers).responseType('blob')),
     post: async (path, body, { key: idempotencyKey = randomUUID() } = {}) => {
       const request = agent.post(path).set(headers);
       if (idempotencyKey !== null) request.set('Idempotency-Key', idempotencyKey);
