@@ -35,6 +35,8 @@ export interface Installation {
   readonly environment: Readonly<Record<string, string>>;
   readonly startWorker: (nodeArgs?: readonly string[]) => Promise<ProductProcess>;
   readonly startApi: (port?: number, nodeArgs?: readonly string[]) => Promise<ProductProcess>;
+  /** A worker of the bench's own on the same engines, started like the product's. */
+  readonly startBareWorker: () => Promise<ProductProcess>;
   /** Ends the engines and removes the data; the processes end with whoever started them. */
   readonly close: () => Promise<void>;
 }
@@ -108,6 +110,17 @@ export async function openInstallation({
         env: { ...environment, API_PORT: String(port) },
         nodeArgs,
         logPath: logPath('api'),
+      }),
+    startBareWorker: () =>
+      startProductProcess('bench/bare/bare-worker.js', {
+        env: { TZ: 'UTC', PATH: config.searchPath, HOME: dataDir },
+        nodeArgs: workerNodeArgs(config),
+        args: [
+          engines.temporalAddress,
+          engines.temporalNamespace,
+          String(config.workerMaxCachedWorkflows),
+        ],
+        logPath: logPath('bare-worker'),
       }),
     close: async () => {
       await connection.close();

@@ -20,6 +20,7 @@ interface ProcessOrders {
   /** The whole environment: nothing of ours reaches the process. */
   readonly env: Readonly<Record<string, string>>;
   readonly nodeArgs?: readonly string[];
+  readonly args?: readonly string[];
   readonly logPath: string;
 }
 
@@ -28,10 +29,10 @@ const FORCE_AFTER_MS = 10_000;
 /** Starts `dist/<main>` and resolves when it says that it serves; its output goes to a file. */
 export async function startProductProcess(
   main: string,
-  { env, nodeArgs = [], logPath }: ProcessOrders,
+  { env, nodeArgs = [], args = [], logPath }: ProcessOrders,
 ): Promise<ProductProcess> {
   const output = openSync(logPath, 'a');
-  const child = fork(fileURLToPath(new URL(`../../${main}`, import.meta.url)), {
+  const child = fork(fileURLToPath(new URL(`../../${main}`, import.meta.url)), args, {
     env,
     execArgv: ['--enable-source-maps', ...nodeArgs],
     stdio: ['ignore', output, output, 'ipc'],

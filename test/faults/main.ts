@@ -29,10 +29,10 @@ const installation = await openInstallation({
   },
 });
 try {
-  const { faults, ...counts } = await runFaults(installation, options, COMMUNES);
+  const { faults, kills, ...counts } = await runFaults(installation, options, COMMUNES);
   for (const { kind, what } of faults) console.log(`${kind}: ${what}`);
   const found = Object.fromEntries(FAULT_KINDS.map((kind) => [kind, countOf(faults, kind)]));
-  console.log(JSON.stringify({ ...found, ...counts, seed: options.seed }));
+  console.log(JSON.stringify({ kills, ...found, ...counts, seed: options.seed }));
   if (faults.length > 0) process.exitCode = 1;
 } finally {
   await installation.close();

@@ -48,7 +48,7 @@ export async function runFaults(
   const random = createRandom(seed);
   const ledger = new Ledger();
   const worker = new Revived(() => installation.startWorker());
-  const api = new Revived(() => installation.startApi());
+  const api = new Revived(apiOnOnePort(installation));
   const door = openHttpDoor({
     address: () => String(api.ready?.['url']),
     apiKeyOf: installation.apiKeyOf,
@@ -58,7 +58,8 @@ export async function runFaults(
     engines: installation.engines,
     worker,
     api,
-    startCrashing: (crash) => serving(() => startFaultyWorker(ordersOf(installation, crash))),
+    startCrashing: (crash) =>
+      serving(() => startFaultyWorker(ordersOf(installation, crash), 'ignore')),
   };
   const plan = planKills(kills, VICTIMS, random.fork(1));
   await Promise.all([worker.begin(), api.begin()]);
@@ -158,6 +159,16 @@ async function serving<T>(start: () => Promise<T>): Promise<T> {
       if (tries === TRIES) throw error;
     }
   }
+}
+
+/** Its clients know one address: every life listens where the first one did. */
+function apiOnOnePort({ startApi }: Installation): () => ReturnType<Installation['startApi']> {
+  let port = 0;
+  return async () => {
+    const process = await startApi(port);
+    port = Number(new URL(String(process.ready['url'])).port);
+    return process;
+  };
 }
 
 function actorsOf(communes: number): (userId: string) => Actor {

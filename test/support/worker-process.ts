@@ -29,10 +29,14 @@ export interface WorkerProcess {
 const MAIN = join(PROJECT_ROOT, 'dist', 'test', 'support', 'faulty-worker.js');
 
 /** Starts a worker process and resolves when it serves. */
-export async function startFaultyWorker(orders: WorkerOrders): Promise<WorkerProcess> {
+export async function startFaultyWorker(
+  orders: WorkerOrders,
+  /** `ignore` where it may start while its engines are dead, and says so. */
+  stderr: 'inherit' | 'ignore' = 'inherit',
+): Promise<WorkerProcess> {
   const child: ChildProcess = fork(MAIN, {
     env: { ...process.env, NODE_OPTIONS: '', FAULTY_WORKER: JSON.stringify(orders) },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', stderr, 'ipc'],
   });
   const ended = once(child, 'exit').then(() => undefined);
   const ready = once(child, 'message').then(() => 'ready' as const);

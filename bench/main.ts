@@ -1,0 +1,17 @@
+import { machineNow } from './measure/machine.js';
+import { type Figures, publish } from './measure/report.js';
+import { type Options, parseOptions } from './options.js';
+import { bare, life } from './scenarios/life.js';
+
+/** `npm run bench -- SCENARIO`: measures, prints a table, and one JSON object on the last line. */
+const SCENARIOS: Readonly<Record<string, (options: Options) => Promise<Figures>>> = {
+  life,
+  bare,
+};
+
+const options = parseOptions(process.argv.slice(2), Object.keys(SCENARIOS));
+const { scenario, isSmoke } = options;
+const measure = SCENARIOS[scenario];
+if (measure === undefined) throw new Error(`there is no scenario ${scenario}`);
+const machine = machineNow();
+await publish(scenario, await measure(options), { machine, isSmoke });
