@@ -37,6 +37,9 @@ export async function takeInDocument(
   }
 }
 
+/** The others get theirs; whether the unknown one is of this platform is for a person to see (AG-02). */
+const OTHER_RECIPIENT_UNKNOWN = { check: 'K11', result: 'warn', code: 'recipientUnknown' } as const;
+
 /** Type 0: a new document for every recipient of this platform. */
 async function takeInNew(
   packet: ArrivedDocument,
@@ -51,7 +54,8 @@ async function takeInNew(
   const { packetId, sha256 } = standing.packet;
   const { files } = await keepContent(packet, { packetId, sender }, deps);
   const documentId = foreignDocumentId(sender, packet.documentId, sha256);
-  const delivery = { packet, recipients: hosted, documentId, issuer: sender, files, findings: [] };
+  const findings = isAnyUnknown ? [OTHER_RECIPIENT_UNKNOWN] : [];
+  const delivery = { packet, recipients: hosted, documentId, issuer: sender, files, findings };
   const answers = await deliverDocument(delivery, standing, deps);
   return verdictOf(answers, documentId, nobody);
 }

@@ -190,6 +190,20 @@ describe('documents of an agency elsewhere', () => {
     });
   });
 
+  it('arrive where they are known although another recipient is not, and say so (AG-02)', async () => {
+    const own = ownId();
+    const bytes = documentOf('new_responsefor', ({ recipients }) => ({
+      ...own,
+      recipients: [recipients[0]!, { ...recipients[1]!, agencyCode: 'H77.99' }],
+    }));
+    const { intake } = await copyAt(documentIdOf(await world.receive(bytes)), 'A02.H99');
+    expect(intake?.findings).toContainEqual({
+      check: 'K11',
+      result: 'warn',
+      code: 'recipientUnknown',
+    });
+  });
+
   describe('that is recalled', () => {
     it('is frozen at every receiver, executed by one and reported to the issuer', async () => {
       const own = ownId();
@@ -218,6 +232,52 @@ describe('documents of an agency elsewhere', () => {
         statusCode: { wire: '15' },
         target: { documentId: own.documentId },
       });
+    });
+
+    it.each(['ResponseFor', 'Bussiness', 'the header'])(
+      'is found by what the packet says in %s (BM-01)',
+      async (where) => {
+        const own = ownId();
+        const documentId = await arrive('new_responsefor', own);
+        const notice = where === 'the header' ? own : ownId();
+        const target = {
+          agencyCode: ISSUER,
+          numberAndSymbol: null,
+          documentId: own.documentId,
+          issuedOn: null,
+        };
+        const recall = documentOf('recall_type1', ({ business }) => ({
+          ...notice,
+          inReplyTo: where === 'ResponseFor' ? [target] : [],
+          business: { ...business!, targetDocumentId: own.documentId },
+        }));
+        const text = Buffer.from(recall).toString();
+        const inBusiness = /(?<=<edXML:Bussiness>\s*)<edXML:DocumentId>[^<]*<\/edXML:DocumentId>/;
+        const bytes = where === 'Bussiness' ? text : text.replace(inBusiness, '');
+        expect(documentIdOf(await world.receive(bytes))).toBe(documentId);
+        expect(await copyAt(documentId, 'A02.H99')).toMatchObject({ c: 'frozen' });
+      },
+    );
+
+    it('at the very moment it arrives is frozen, whichever comes first', async () => {
+      for (let i = 0; i < 5; i += 1) {
+        const own = ownId();
+        const recall = documentOf('recall_type1', ({ business }) => ({
+          ...own,
+          business: { ...business!, targetDocumentId: own.documentId },
+        }));
+        const letter = documentOf('new_multi_attachments', () => own);
+        const [recalled, arrived] = await Promise.all([
+          world.receive(recall),
+          world.receive(letter),
+        ]);
+        const documentId = documentIdOf(arrived);
+        for (const code of ['A02.H99', 'A03.H99']) {
+          expect(await copyAt(documentId, code)).toMatchObject({ c: 'frozen' });
+        }
+        const packet = await world.inbox.find('system', recalled.packetId);
+        expect(packet).toMatchObject({ state: 'judged', documentId });
+      }
     });
 
     it('before it arrives is frozen when it does, at each recipient (GD-08)', async () => {
@@ -344,6 +404,26 @@ describe('documents of an agency elsewhere', () => {
         description: 'Từ chối cập nhật/lấy lại: đang xử lý',
         target: { agencyCode: ISSUER, documentId: own.documentId },
       });
+    });
+
+    it('once is not asked back again when it is sent anew', async () => {
+      const own = ownId();
+      const documentId = await arrive('new_responsefor', own);
+      const { deliveryId } = await copyAt(documentId, 'A02.H99');
+      const refusal = { reasonCode: 'incomplete', reasonId: 'r' } as const;
+      await act(documentId, at('A02.H99', 'clerk'), { type: 'refuse', deliveryId, ...refusal });
+      await world.receive(takeBack(own));
+      await world.receive(documentOf('new_responsefor', () => ({ ...own, pageCount: 9 })));
+      const again = await copyAt(documentId, 'A02.H99');
+      expect(again).toMatchObject({ c: 'arrived', resendOf: deliveryId, request: null });
+    });
+
+    it('before it arrives is given back when it does (GD-08)', async () => {
+      const own = ownId();
+      expect(await world.receive(takeBack(own))).toMatchObject({ reason: 'targetUnknown' });
+      const documentId = await arrive('new_multi_attachments', own);
+      expect(await copyAt(documentId, 'A02.H99')).toMatchObject({ c: 'cancelled' });
+      expect(await copyAt(documentId, 'A03.H99')).toMatchObject({ c: 'arrived' });
     });
 
     it('by somebody who did not send it stays where it is', async () => {
