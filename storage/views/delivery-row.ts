@@ -36,6 +36,7 @@ export function deliveryRow(
     resendOf: delivery.resendOf,
     resentAs: delivery.resentAs,
     request: delivery.request,
+    proposal: delivery.proposal?.act ?? null,
     refusal: isRefusal
       ? { reasonCode: event.reasonCode, reasonId: event.reasonId }
       : (before?.refusal ?? null),

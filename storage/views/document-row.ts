@@ -43,6 +43,8 @@ export function documentRow(
     packetId: event.type === 'documentArrived' ? event.packetId : (before?.packetId ?? null),
     wireKey: wireKeyOf(document),
     noticeId: document.request?.noticeId ?? null,
+    correctedById:
+      event.type === 'corrected' ? event.newDocumentId : (before?.correctedById ?? null),
   };
 }
 

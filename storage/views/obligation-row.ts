@@ -1,9 +1,33 @@
-import type { Event, ObligationEvent } from '../../domain/case/events.js';
+import type { Event, EventOf, ObligationEvent } from '../../domain/case/events.js';
 import type { Moment } from './moment.js';
 import type { ObligationRow } from './view-rows.js';
 
-/** The obligation's row after an event of its life; the outcome stays in it for ever. */
-export function obligationRow(
+/** The rows of obligations that an event changes; an outcome stays in its row for ever. */
+export function obligationRows(
+  rows: Readonly<Record<string, ObligationRow>>,
+  event: Event,
+  moment: Moment,
+): readonly ObligationRow[] {
+  if (event.type === 'assigned') return handedOver(rows, event, moment);
+  const row = obligationRow(rows, event, moment);
+  return row === null ? [] : [row];
+}
+
+/** What is owed by whoever handles changes its owner with the lead handler. */
+function handedOver(
+  rows: Readonly<Record<string, ObligationRow>>,
+  { deliveryId }: EventOf<'assigned'>,
+  { n, atMs, state }: Moment,
+): readonly ObligationRow[] {
+  return Object.values(state.obligations).flatMap((open) => {
+    const before = rows[open.obligationId];
+    if (open.deliveryId !== deliveryId || before === undefined) return [];
+    if (open.owner.userId === before.owner.userId) return [];
+    return [{ ...before, n, updatedAtMs: atMs, owner: open.owner }];
+  });
+}
+
+function obligationRow(
   rows: Readonly<Record<string, ObligationRow>>,
   event: Event,
   moment: Moment,
@@ -25,7 +49,7 @@ export function obligationRow(
 }
 
 function opened(
-  { obligationId, rule, deliveryId, owner, due }: Extract<Event, { type: 'obligationOpened' }>,
+  { obligationId, rule, deliveryId, owner, due }: EventOf<'obligationOpened'>,
   { streamId, n, atMs, state }: Moment,
 ): ObligationRow {
   return {
@@ -87,6 +111,7 @@ function changed(
         remindAtMs: due?.remindAtMs ?? [],
         calendarVersion: due?.calendarVersion ?? row.calendarVersion,
         policyVersion: due?.policyVersion ?? row.policyVersion,
+        isProvisional: due?.isProvisional ?? row.isProvisional,
       };
     }
     case 'clockStopped':

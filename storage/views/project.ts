@@ -7,7 +7,7 @@ import { emptyStream, fold, type Stream } from '../../domain/commit/stream.js';
 import { deliveryRow } from './delivery-row.js';
 import { documentRow } from './document-row.js';
 import type { Moment } from './moment.js';
-import { obligationRow } from './obligation-row.js';
+import { obligationRows } from './obligation-row.js';
 import { requestRow } from './request-row.js';
 import { noRows, type StreamRow, type ViewName, type ViewRows } from './view-rows.js';
 
@@ -29,9 +29,10 @@ export function project(
 ): Projection & Readonly<{ touched: Touched }> {
   const stream = fold(before.stream, commit);
   const touched = new Set<`${ViewName}/${string}`>();
-  let { rows } = before;
+  const rows = copyOf(before.rows);
   const put = (view: ViewName, row: AnyRow): void => {
-    rows = { ...rows, [view]: { ...rows[view], [row._id]: row } };
+    const own: Record<string, AnyRow> = rows[view];
+    own[row._id] = row;
     touched.add(`${view}/${row._id}`);
   };
   let { state } = before.stream;
@@ -47,16 +48,25 @@ export function project(
 
 type AnyRow = ViewRows[ViewName][string];
 
+/** One copy per commit, not per event: a broadcast's has a thousand. */
+const copyOf = (rows: ViewRows): ViewRows => ({
+  documents: { ...rows.documents },
+  deliveries: { ...rows.deliveries },
+  obligations: { ...rows.obligations },
+  requests: { ...rows.requests },
+  streams: { ...rows.streams },
+});
+
 function rowsOf(
   rows: ViewRows,
   event: Event,
   moment: Moment,
 ): readonly (readonly [ViewName, AnyRow])[] {
-  const made: [ViewName, AnyRow | null][] = [
+  const made: (readonly [ViewName, AnyRow | null])[] = [
     ['documents', documentRow(rows.documents, event, moment)],
     ['deliveries', deliveryRow(rows.deliveries, event, moment)],
-    ['obligations', obligationRow(rows.obligations, event, moment)],
     ['requests', requestRow(rows.requests, event, moment)],
+    ...obligationRows(rows.obligations, event, moment).map((row) => ['obligations', row] as const),
   ];
   return made.flatMap(([view, row]) => (row === null ? [] : [[view, row] as const]));
 }

@@ -45,6 +45,8 @@ export interface DocumentRow extends Row {
   readonly wireKey: string | null;
   /** The notice of a recall, or the replacing document. */
   readonly noticeId: string | null;
+  /** *Đính chính*: the document that corrects this one, which stays valid. */
+  readonly correctedById: string | null;
 }
 
 /** One copy, for the sender's lists and for the receiver's. */
@@ -66,6 +68,8 @@ export interface DeliveryRow extends Row {
   readonly resendOf: string | null;
   readonly resentAs: string | null;
   readonly request: Readonly<{ requestId: string; kind: RequestKind }> | null;
+  /** A two-person act that waits for the second person (AU-9). */
+  readonly proposal: string | null;
   readonly refusal: Readonly<{ reasonCode: string | null; reasonId: string | null }> | null;
   readonly sentAtMs: number | null;
   readonly receivedAtMs: number | null;
