@@ -18,6 +18,7 @@ import { LogReader } from '../../storage/log/log-reader.js';
 import { migrate } from '../../storage/migrations/migrate.js';
 import { MIGRATIONS } from '../../storage/migrations/migrations.js';
 import { watchVersions } from '../../storage/versions/version-watch.js';
+import type { WorkerOrders } from '../../test/support/worker-process.js';
 import { type ProductProcess, startProductProcess } from './product-process.js';
 import type { ProvinceSize } from './province.js';
 import { type ApiKeyOf, seedInstallation } from './seed-installation.js';
@@ -31,10 +32,10 @@ export interface Installation {
   readonly client: Client;
   readonly commands: TemporalCommands;
   readonly apiKeyOf: ApiKeyOf;
-  /** What a process of the product reads from its environment. */
-  readonly environment: Readonly<Record<string, string>>;
   readonly startWorker: (nodeArgs?: readonly string[]) => Promise<ProductProcess>;
   readonly startApi: (port?: number, nodeArgs?: readonly string[]) => Promise<ProductProcess>;
+  /** What a worker of the tests needs to serve this installation, and where it shall die. */
+  readonly workerOrders: (crash: WorkerOrders['crash']) => WorkerOrders;
   /** A worker of the bench's own on the same engines, started like the product's. */
   readonly startBareWorker: () => Promise<ProductProcess>;
   /** Ends the engines and removes the data; the processes end with whoever started them. */
@@ -98,7 +99,6 @@ export async function openInstallation({
     client,
     commands: new TemporalCommands(client, log),
     apiKeyOf,
-    environment,
     startWorker: (nodeArgs = []) =>
       startProductProcess('worker/main.js', {
         env: environment,
@@ -111,6 +111,14 @@ export async function openInstallation({
         nodeArgs,
         logPath: logPath('api'),
       }),
+    workerOrders: (crash) => ({
+      store: { mongoUrl: engines.mongoUrl, database: DATABASE },
+      temporal: { address: engines.temporalAddress, namespace: engines.temporalNamespace },
+      keys,
+      masterKey: masterKey.toString('base64'),
+      bundlePath: null,
+      crash,
+    }),
     startBareWorker: () =>
       startProductProcess('bench/bare/bare-worker.js', {
         env: { TZ: 'UTC', PATH: config.searchPath, HOME: dataDir },

@@ -14,6 +14,8 @@ export interface LoadGround {
   readonly processes: Processes;
   readonly person: (userId: string, onAnswer?: (ms: number) => void) => Person;
   readonly copyOf: CopyOf;
+  /** For a scenario that goes on with workers of its own. */
+  readonly stopWorker: () => Promise<void>;
   readonly cast: (onAnswer?: (ms: number) => void) => Cast;
 }
 
@@ -49,6 +51,7 @@ export async function onLoadGround<T>(
       installation,
       processes: { api: api.pid, worker: worker.pid, temporal, mongod, driver: process.pid },
       person,
+      stopWorker: worker.stop,
       copyOf: createCopyFinder(installation.log),
       cast: (onAnswer) => ({
         officer: person('s-officer', onAnswer),

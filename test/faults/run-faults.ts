@@ -2,7 +2,7 @@ import type { Installation } from '../../bench/installation/open-installation.js
 import { peopleOf } from '../../bench/installation/province.js';
 import type { Actor } from '../../domain/access/actor.js';
 import { type StreamLog, walkDocuments } from '../../storage/checks/walk-log.js';
-import { startFaultyWorker, type WorkerOrders } from '../support/worker-process.js';
+import { startFaultyWorker } from '../support/worker-process.js';
 import { openHttpDoor } from './callers/http-door.js';
 import { Ledger } from './callers/ledger.js';
 import { createRandom } from './callers/random.js';
@@ -59,7 +59,7 @@ export async function runFaults(
     worker,
     api,
     startCrashing: (crash) =>
-      serving(() => startFaultyWorker(ordersOf(installation, crash), 'ignore')),
+      serving(() => startFaultyWorker(installation.workerOrders(crash), 'ignore')),
   };
   const plan = planKills(kills, VICTIMS, random.fork(1));
   await Promise.all([worker.begin(), api.begin()]);
@@ -133,18 +133,6 @@ function countsOf({ questions }: Ledger, streams: readonly StreamLog[]): Omit<Fo
     unanswered: questions.reduce((sum, { unanswered }) => sum + unanswered, 0),
     alarms: commits.flatMap(({ commands }) => commands).filter(({ type }) => type === 'alarm')
       .length,
-  };
-}
-
-function ordersOf({ environment }: Installation, crash: WorkerOrders['crash']): WorkerOrders {
-  const read = (name: string): string => environment[name] ?? '';
-  return {
-    store: { mongoUrl: read('MONGO_URL'), database: read('MONGO_DATABASE') },
-    temporal: { address: read('TEMPORAL_ADDRESS'), namespace: read('TEMPORAL_NAMESPACE') },
-    keys: { keysDir: read('KEYS_DIR'), password: read('KEYS_PASSWORD') },
-    masterKey: read('MASTER_KEY'),
-    bundlePath: null,
-    crash,
   };
 }
 
