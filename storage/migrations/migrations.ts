@@ -2,6 +2,7 @@ import { baseIndexes } from './base-indexes.js';
 import { draftAndInboxIndexes } from './draft-and-inbox-indexes.js';
 import { exchangeIndexes } from './exchange-indexes.js';
 import { followerIndexes } from './follower-indexes.js';
+import { listIndexes } from './list-indexes.js';
 import { logIndexes } from './log-indexes.js';
 import type { Migration } from './migration.js';
 import { peopleAndDirectoryIndexes } from './people-and-directory-indexes.js';
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   logIndexes,
   followerIndexes,
   exchangeIndexes,
+  listIndexes,
 ];

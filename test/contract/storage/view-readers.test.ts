@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Actor } from '../../../domain/access/actor.js';
+import { agencyCode } from '../../../domain/directory/agency-code.js';
+import { createMongoPeople } from '../../../storage/people/mongo-people.js';
+import { createMongoDeliveries } from '../../../storage/views/mongo-deliveries-reader.js';
+import { createMongoDocuments } from '../../../storage/views/mongo-documents-reader.js';
+import { createMongoObligations } from '../../../storage/views/mongo-obligations-reader.js';
+import { createMongoRequests } from '../../../storage/views/mongo-requests-reader.js';
+import { aPerson } from '../../support/a-person.js';
+import { withStore } from '../../support/with-store.js';
+import { withWatches } from '../../support/with-watches.js';
+
+const store = withStore();
+const watch = withWatches(store);
+const OWN = 'H55';
+const OTHER = 'H01';
+const ROWS = 400;
+const LIMIT = 10;
+const viewer: Actor = aPerson('viewer', { roles: ['recordsClerk', 'officer'] });
+
+interface Profiled {
+  readonly planSummary: string;
+  readonly docsExamined: number;
+  readonly hasSortStage?: boolean;
+}
+
+/** Every second row is the viewer's agency's, so that a scan would be seen. */
+const agencyAt = (index: number): string => (index % 2 === 0 ? OWN : OTHER);
+
+const rowsOf: Readonly<Record<string, (index: number) => object>> = {
+  documents: (index) => ({
+    documentId: `documents-${String(index).padStart(4, '0')}`,
+    issuer: agencyAt(index),
+    authorId: index % 4 === 0 ? 'viewer' : 'neighbour',
+    phase: index % 8 === 0 ? 'draft' : 'issued',
+    documentType: index % 8 === 0 ? null : 'BC',
+    urgency: 'normal',
+    updatedAtMs: Math.floor(index / 3),
+  }),
+  deliveries: (index) => ({
+    streamId: `doc/${agencyAt(index)}/d${index}`,
+    documentId: `d${index}`,
+    issuer: agencyAt(index),
+    recipient: agencyAt(index + 1),
+    b: index % 4 < 2 ? 'arrived' : 'accepted',
+    c: index % 4 < 2 ? 'arrived' : 'accepted',
+    updatedAtMs: Math.floor(index / 3),
+  }),
+  obligations: (index) => ({
+    owner: {
+      agencyCode: agencyAt(index),
+      role: 'recordsClerk',
+      userId: index % 4 === 0 ? 'viewer' : null,
+    },
+    outcome: 'open',
+    breachMs: index < 20 ? null : Math.floor(index / 3),
+  }),
+  requests: (index) => ({
+    streamId: `doc/${agencyAt(index)}/d${index}`,
+    documentId: `d${index}`,
+    recipient: agencyAt(index + 1),
+    state: 'open',
+    openedAtMs: Math.floor(index / 3),
+  }),
+};
+
+describe('the readers of the views', () => {
+  beforeAll(async () => {
+    await createMongoPeople(store(), watch()).save(aPerson('viewer'));
+    for (const [view, rowAt] of Object.entries(rowsOf)) {
+      const rows = Array.from({ length: ROWS }, (_, index) => ({
+        _id: `${view}-${String(index).padStart(4, '0')}` as never,
+        ...rowAt(index),
+      }));
+      await store().connection.collection(view).insertMany(rows);
+    }
+    await store().connection.db?.setProfilingLevel('all');
+  });
+  afterAll(async () => {
+    await store().connection.db?.setProfilingLevel('off');
+  });
+
+  const documents = () => createMongoDocuments(store(), watch());
+  const deliveries = () => createMongoDeliveries(store());
+  const obligations = () => createMongoObligations(store());
+  const requests = () => createMongoRequests(store());
+
+  const lists = {
+    documents: (after: never) =>
+      documents().list(viewer, { after, limit: LIMIT, phase: null, urgency: null }),
+    'documents in a phase': (after: never) =>
+      documents().list(viewer, { after, limit: LIMIT, phase: 'issued', urgency: null }),
+    'copies received': (after: never) =>
+      deliveries().list(viewer, { after, limit: LIMIT, as: 'receiver', state: null }),
+    'copies received in a state': (after: never) =>
+      deliveries().list(viewer, { after, limit: LIMIT, as: 'receiver', state: 'arrived' }),
+    'copies sent': (after: never) =>
+      deliveries().list(viewer, { after, limit: LIMIT, as: 'sender', state: null }),
+    'copies sent in a state': (after: never) =>
+      deliveries().list(viewer, { after, limit: LIMIT, as: 'sender', state: 'accepted' }),
+    'what the agency owes': (after: never) =>
+      obligations().list(viewer, { ...open, after, limit: LIMIT, whose: 'agency' }),
+    'what the viewer owes': (after: never) =>
+      obligations().list(viewer, { ...open, after, limit: LIMIT, whose: 'mine' }),
+    'requests received': (after: never) =>
+      requests().received(viewer, { after, limit: LIMIT, state: 'open' }),
+  } as const;
+  const open = { outcome: 'open', breachedByMs: null } as const;
+
+  it.each(Object.entries(lists))(
+    'list %s whole, in order, once each, and only one’s own',
+    async (_, list) => {
+      const seen: Row[] = [];
+      let after: unknown = null;
+      for (let pages = 0; pages <= ROWS / LIMIT; pages += 1) {
+        const page = (await list(after as never)) as unknown as readonly Row[];
+        if (page.length === 0) break;
+        seen.push(...page);
+        after = placeOf(page.at(-1));
+      }
+      expect(new Set(seen.map((row) => placeOf(row).id)).size).toBe(seen.length);
+      expect(seen.length).toBeGreaterThan(ROWS / 10);
+      for (const { issuer, recipient, owner } of seen) {
+        expect([issuer, recipient, owner?.agencyCode]).toContain(OWN);
+      }
+    },
+  );
+
+  it.each(Object.entries(lists))('list %s by an index, without sorting', async (_, list) => {
+    const profile = store().connection.collection<Profiled & { op: string; ns: string }>(
+      'system.profile',
+    );
+    const before = await profile.countDocuments();
+    await list(null as never);
+    const [query] = (
+      await profile.find({ op: 'query' }).sort({ $natural: -1 }).limit(20).toArray()
+    ).filter(({ ns }) => Object.keys(rowsOf).some((view) => ns.endsWith(`.${view}`)));
+    expect(await profile.countDocuments()).toBeGreaterThan(before);
+    expect(query?.planSummary).toContain('IXSCAN');
+    expect(query?.hasSortStage ?? false).toBe(false);
+    expect(query?.docsExamined).toBeLessThanOrEqual(4 * LIMIT);
+  });
+
+  it('find nothing of another agency, and everything for the product itself', async () => {
+    const foreign = 'documents-0001';
+    expect(await documents().find(viewer, foreign)).toBeNull();
+    expect(await documents().find('system', foreign)).toMatchObject({ issuer: OTHER });
+    expect(await obligations().find(viewer, 'obligations-0001')).toBeNull();
+    const stranger = aPerson('stranger', { agencyCode: agencyCode('H02') });
+    expect(await deliveries().find(stranger, 'deliveries-0000')).toBeNull();
+    expect(await deliveries().streamOf(stranger, 'deliveries-0000')).toBeNull();
+    expect(await requests().ofDocument(stranger, 'd0', 10)).toEqual([]);
+    expect(await requests().ofDocument(viewer, 'd0', 10)).toHaveLength(1);
+  });
+
+  it('show a draft that was never submitted to its author’s unit alone', async () => {
+    const unsubmitted = 'documents-0008';
+    const neighbour = aPerson('neighbour', { unitId: 'finance' });
+    expect(await documents().find(viewer, unsubmitted)).toMatchObject({ phase: 'draft' });
+    expect(await documents().find(neighbour, unsubmitted)).toBeNull();
+  });
+
+  it('show a copy that has not arrived to its sender alone', async () => {
+    await store()
+      .connection.collection('deliveries')
+      .insertOne({ _id: 'queued' as never, issuer: OTHER, recipient: OWN, b: 'queued', c: null });
+    expect(await deliveries().find(viewer, 'queued')).toBeNull();
+    const sender = aPerson('sender', { agencyCode: agencyCode(OTHER) });
+    expect(await deliveries().find(sender, 'queued')).toMatchObject({ b: 'queued' });
+  });
+});
+
+interface Row {
+  readonly documentId?: string;
+  readonly deliveryId?: string;
+  readonly obligationId?: string;
+  readonly requestId?: string;
+  readonly updatedAtMs?: number;
+  readonly openedAtMs?: number;
+  readonly breachMs?: number | null;
+  readonly issuer?: string;
+  readonly recipient?: string;
+  readonly owner?: { readonly agencyCode: string };
+}
+
+function placeOf(row: Row | undefined): { key: number | null; id: string } {
+  const { requestId, deliveryId, obligationId, documentId } = row ?? {};
+  const id = requestId ?? deliveryId ?? obligationId ?? documentId ?? '';
+  return { key: row?.breachMs ?? row?.updatedAtMs ?? row?.openedAtMs ?? null, id };
+}
