@@ -15,6 +15,7 @@ import type { VersionWatch } from '../storage/versions/version-watch.js';
 import type { LogFollowing } from './follow-log.js';
 import { createNoticesFollower } from './followers/notices-follower.js';
 import { createOutgoingFollower } from './followers/outgoing-follower.js';
+import type { Upkeep } from './sweeps/upkeep.js';
 
 interface FollowingParts {
   readonly store: Store;
@@ -23,12 +24,13 @@ interface FollowingParts {
   readonly commands: Commands;
   /** What commits have to say to systems elsewhere. */
   readonly sendOutgoing: SendOutgoing;
+  readonly upkeep: Upkeep;
   readonly logger: Logger;
 }
 
 /** What follows the log, on the store and the judges of this installation. */
 export function composeFollowing(parts: FollowingParts): LogFollowing {
-  const { store, watch, log, commands, sendOutgoing, logger } = parts;
+  const { store, watch, log, commands, sendOutgoing, upkeep, logger } = parts;
   const { connection } = store;
   const staff = createMongoDirectory(store, watch);
   const notices = createMongoNotices(connection);
@@ -53,6 +55,7 @@ export function composeFollowing(parts: FollowingParts): LogFollowing {
     },
     remind: { reminders: createMongoReminders(connection), marks, staff, notices },
     wake: { index, marks, commands },
+    upkeep,
     onFault,
   };
 }

@@ -7,6 +7,7 @@ import type { Required } from '../platform/required-settings.js';
 import { connectStore, type Store } from '../storage/connection.js';
 import { installationKeyring } from '../storage/encryption/installation-keyring.js';
 import type { Keyring } from '../storage/encryption/keyring.js';
+import { createMongoFiles } from '../storage/files/mongo-files.js';
 import type { MongoEventLog } from '../storage/log/mongo-event-log.js';
 import { migrate } from '../storage/migrations/migrate.js';
 import { MIGRATIONS } from '../storage/migrations/migrations.js';
@@ -16,6 +17,7 @@ import { composeFollowing } from './compose-following.js';
 import { composeLog } from './compose-log.js';
 import { createWorkers } from './create-workers.js';
 import { followLog } from './follow-log.js';
+import { createUpkeep } from './sweeps/upkeep.js';
 
 /** What a worker cannot do without. */
 export const WORKER_SETTINGS = [
@@ -71,8 +73,9 @@ export async function composeWorker(config: WorkerConfig, logger: Logger): Promi
       gateway: exchange.gateway,
       maxCachedWorkflows: config.workerMaxCachedWorkflows,
     });
-    const { sendOutgoing } = exchange;
-    const following = composeFollowing({ ...parts, sendOutgoing, logger });
+    const { sendOutgoing, intake } = exchange;
+    const upkeep = createUpkeep(intake, createMongoFiles(store, keyring).removeStaleUploads);
+    const following = composeFollowing({ ...parts, sendOutgoing, upkeep, logger });
     return {
       run: async (stop) => {
         try {

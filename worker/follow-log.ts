@@ -6,6 +6,7 @@ import { type Follower, runFollower } from './followers/run-follower.js';
 import { type Remind, remindBetween, remindOwners } from './sweeps/remind-owners.js';
 import { repeat } from './sweeps/repeat.js';
 import { type StreamSweep, sweepStreams } from './sweeps/sweep-streams.js';
+import type { Upkeep } from './sweeps/upkeep.js';
 import { type Wake, wakeStreams } from './sweeps/wake-streams.js';
 
 /** Everything that follows the log, and what it needs. */
@@ -17,6 +18,7 @@ export interface LogFollowing {
   readonly streams: StreamSweep;
   readonly remind: Remind;
   readonly wake: Wake;
+  readonly upkeep: Upkeep;
   /** Told of every fault; what failed is tried again. */
   readonly onFault: (task: string, cause: unknown) => void;
 }
@@ -25,6 +27,7 @@ const LEASE = 'followers';
 const LOOK_FOR_REQUESTS_MS = 2_000;
 const REMIND_EVERY_MS = 5_000;
 const WAKE_EVERY_MS = 3_600_000;
+const UPKEEP_EVERY_MS = 60_000;
 const ASK_AGAIN_MS = 1_000;
 
 /**
@@ -60,6 +63,11 @@ const sweeps = (following: LogFollowing): readonly Parameters<typeof repeat>[0][
     name: 'wake',
     everyMs: WAKE_EVERY_MS,
     work: () => wakeStreams(following.wake, Date.now()),
+  },
+  {
+    name: 'upkeep',
+    everyMs: UPKEEP_EVERY_MS,
+    work: () => following.upkeep(Date.now()),
   },
 ];
 

@@ -42,7 +42,7 @@ function* sourcesIn(folder) {
     const path = join(folder, entry.name);
     const isHidden = entry.name.startsWith('.') || NOT_SOURCES.has(entry.name);
     if (entry.isDirectory() && !isHidden) yield* sourcesIn(path);
-    else if (/\.ts$|^tsconfig.*\.json$|^package-lock\.json$/.test(entry.name)) yield path;
+    else if (/\.ts$|\.json$/.test(entry.name)) yield path;
   }
 }
 

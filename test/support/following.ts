@@ -12,7 +12,8 @@ export function followingOf({ store, watch, keyring, log, commands }: CaseWorld)
   const parts = { store, watch, log, commands };
   const { sendOutgoing } = composeExchange({ ...parts, keyring, onUnwritable: () => undefined });
   const logger = createLogger({ logLevel: 'silent' });
-  return composeFollowing({ ...parts, sendOutgoing, logger });
+  const upkeep = async (): Promise<void> => undefined; // these tests take in no packet
+  return composeFollowing({ ...parts, sendOutgoing, upkeep, logger });
 }
 
 /** One life of a follower: it runs until it is stopped, or until something around its feed kills it. */
