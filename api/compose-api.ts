@@ -12,6 +12,7 @@ import { createMongoFiles } from '../storage/files/mongo-files.js';
 import { LogReader } from '../storage/log/log-reader.js';
 import { migrate } from '../storage/migrations/migrate.js';
 import { MIGRATIONS } from '../storage/migrations/migrations.js';
+import { createMongoNotices } from '../storage/notices/mongo-notices.js';
 import { createMongoApiKeys } from '../storage/people/mongo-api-keys.js';
 import { createMongoPeople } from '../storage/people/mongo-people.js';
 import { createMongoSweepRequests } from '../storage/sweeps/mongo-sweep-requests.js';
@@ -49,6 +50,7 @@ export function apiDeps({ store, watch, keyring, commands, logger }: Parts): Api
     deliveries: createMongoDeliveries(store),
     obligations: createMongoObligations(store),
     requests: createMongoRequests(store),
+    notices: createMongoNotices(store.connection),
     history: createMongoHistory(store),
     logger,
     isHealthy: async () => {

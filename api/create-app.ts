@@ -6,6 +6,7 @@ import type { Commands } from '../domain/ports/commands.js';
 import type { Directory } from '../domain/ports/directory.js';
 import type { Drafts } from '../domain/ports/drafts.js';
 import type { Evidence, Files, Texts } from '../domain/ports/files.js';
+import type { Notices } from '../domain/ports/notices.js';
 import type { People } from '../domain/ports/people.js';
 import type {
   Deliveries,
@@ -24,6 +25,7 @@ import { editDraftRoutes } from './documents/edit-draft.routes.js';
 import { fileRoutes } from './files/files.routes.js';
 import { healthRoutes } from './health/health.routes.js';
 import { authenticate } from './identity/authenticate.js';
+import { noticeRoutes } from './notices/notices.routes.js';
 import { obligationRoutes } from './obligations/obligations.routes.js';
 import { consoleRoutes } from './openapi/console.routes.js';
 import { problemHandler, sendProblem, unknownRoute } from './problem/problem-handler.js';
@@ -44,6 +46,7 @@ export interface ApiDeps {
   readonly deliveries: Deliveries;
   readonly obligations: Obligations;
   readonly requests: Requests;
+  readonly notices: Notices;
   readonly history: History;
   readonly logger: Logger;
   readonly isHealthy: () => Promise<boolean>;
@@ -96,7 +99,7 @@ function resources({ nowMs = Date.now, maxFileBytes = MAX_FILE_BYTES, ...given }
   });
   router.use(commandRoutes(deps), documentReadRoutes(deps), documentEvidenceRoutes(deps));
   router.use(editDraftRoutes(deps), deliveryRoutes(deps), obligationRoutes(deps));
-  router.use(requestRoutes(deps), fileRoutes(deps), agencyRoutes(deps));
+  router.use(requestRoutes(deps), noticeRoutes(deps), fileRoutes(deps), agencyRoutes(deps));
   return router;
 }
 

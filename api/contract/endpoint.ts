@@ -5,6 +5,7 @@ export const TAGS = [
   'deliveries',
   'obligations',
   'requests',
+  'notices',
   'commands',
   'files',
   'directory',

@@ -11,7 +11,10 @@ import { readTimeline, type TimelineDeps } from './read-timeline.js';
 import { sendFile } from './send-file.js';
 import { getTimeline } from './timeline.contract.js';
 
-export interface EvidenceDeps extends AccessDeps, TimelineDeps, Pick<ContentDeps, 'drafts'> {
+export interface EvidenceDeps
+  extends AccessDeps,
+    TimelineDeps,
+    Pick<ContentDeps, 'drafts' | 'texts'> {
   readonly evidence: Pick<Evidence, 'read'>;
   readonly files: Pick<Files, 'find' | 'open'>;
 }

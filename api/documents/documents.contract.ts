@@ -63,15 +63,28 @@ export const fileSchema = z
   })
   .meta({ id: 'File' });
 
-/** What the document says, for those it is open to. */
+const words = z.string().nullable();
+
+/** What the document says, for those it is open to; from elsewhere it may be longer than ours. */
 export const contentSchema = z
   .strictObject({
-    ...contentFields,
-    documentType: z.string(),
+    subject: z.string(),
+    summary: words,
+    ccPlaces: z.array(z.string()),
+    signingCapacity: words,
+    signerPosition: words,
+    signerName: words,
+    issuePlace: words,
+    typistMark: words,
+    copyCount: z.int().nullable(),
+    pageCount: z.int().nullable(),
+    agencyAbbreviation: words,
+    unitAbbreviation: words,
+    documentType: z.string().describe('Of a document from elsewhere the name its issuer gave.'),
     recipients: z.array(z.string()),
-    dueOn: z.string().nullable(),
-    replaces: z.string().nullable(),
-    version: z.int(),
+    dueOn: words,
+    replaces: words,
+    version: z.int().nullable().describe('Of the draft; null for a document from elsewhere.'),
     files: z.array(fileSchema),
   })
   .meta({ id: 'Content' });

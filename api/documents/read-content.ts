@@ -1,40 +1,36 @@
 import type { z } from 'zod';
 import type { Actor } from '../../domain/access/actor.js';
-import type { Draft, DraftContent, Drafts, FrozenRevision } from '../../domain/ports/drafts.js';
-import type { FileFacts, Files } from '../../domain/ports/files.js';
+import type { DraftContent, Drafts, FrozenRevision } from '../../domain/ports/drafts.js';
+import type { FileFacts, Files, Texts } from '../../domain/ports/files.js';
 import { emptyContent } from '../commands/draft-fields.contract.js';
 import type { DocumentAccess } from './document-access.js';
 import type { contentSchema, fileSchema } from './documents.contract.js';
+import type { Said } from './said.js';
+import { saidInPacket } from './said-in-packet.js';
 
 export interface ContentDeps {
   readonly drafts: Pick<Drafts, 'find' | 'revision'>;
+  readonly texts: Pick<Texts, 'read'>;
   readonly files: Pick<Files, 'find'>;
-}
-
-/** What the document says, as it stands or as it was fixed; its files by their ids. */
-interface Said
-  extends Pick<
-    Draft,
-    'content' | 'documentType' | 'recipients' | 'dueOn' | 'replaces' | 'version'
-  > {
-  readonly fileIds: readonly string[];
 }
 
 /**
  * What the document says, or `null` for those it is not open to.
  *
  * At the issuer the store decides: the author's unit, and those who approve, sign, number and issue. A
- * receiver gets the revision that was issued, as long as the copy is open.
+ * receiver gets the revision that was issued, or what its packet has brought, while the copy is open.
  */
 export async function saidBy(
-  { drafts }: Pick<ContentDeps, 'drafts'>,
+  { drafts, texts }: Pick<ContentDeps, 'drafts' | 'texts'>,
   actor: Actor,
   access: DocumentAccess,
 ): Promise<Said | null> {
   const { document } = access;
   if (access.side === 'receiver' && !access.isOpen) return null;
   if (document.draftVersion === null) {
-    return access.side === 'receiver' ? null : drafts.find(actor, document.documentId);
+    if (access.side === 'issuer') return drafts.find(actor, document.documentId);
+    const carried = access.deliveries.findLast(({ packetId }) => packetId !== null);
+    return carried === undefined ? null : saidInPacket({ texts }, carried);
   }
   // Access of the receiver is decided above: the store knows only the issuer's people.
   const viewer = access.side === 'receiver' ? 'system' : actor;

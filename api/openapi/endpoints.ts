@@ -12,6 +12,7 @@ import {
 } from '../documents/documents.contract.js';
 import { getTimeline } from '../documents/timeline.contract.js';
 import { getFile, postFile } from '../files/files.contract.js';
+import { listNotices, markNoticesRead } from '../notices/notices.contract.js';
 import { getObligation, listObligations } from '../obligations/obligations.contract.js';
 import { listRequests } from '../requests/requests.contract.js';
 
@@ -33,6 +34,8 @@ export const endpoints: readonly Endpoint[] = [
   listObligations,
   getObligation,
   listRequests,
+  listNotices,
+  markNoticesRead,
   ...commandEndpoints.map(({ contract }) => contract),
   postCommands,
   getCommand,

@@ -4,10 +4,18 @@ import type { Viewer } from './viewer.js';
 
 /** What people have been told, newest first. */
 export interface Notices {
-  /** The viewer's own, older than the instant; the product itself sees everybody's. */
+  /**
+   * The viewer's own, older than the instant, or of that instant and before that id; the product
+   * itself sees everybody's.
+   */
   readonly list: (
     viewer: Viewer,
-    page: { readonly beforeMs: number; readonly limit: number; readonly unreadOnly?: boolean },
+    page: {
+      readonly beforeMs: number;
+      readonly beforeId?: string;
+      readonly limit: number;
+      readonly unreadOnly?: boolean;
+    },
   ) => Promise<readonly Notice[]>;
   /** Marks the viewer's own as read and returns how many were not; others' ids change nothing. */
   readonly markRead: (viewer: Viewer, noticeIds: readonly string[]) => Promise<number>;

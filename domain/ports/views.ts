@@ -57,6 +57,9 @@ export interface DeliveryView extends Row {
   readonly urgency: Urgency;
   readonly number: DocumentNumber | null;
   readonly intake: IntakeResult | null;
+  /** Of a copy that came in a packet: its id in the inbox and its files. */
+  readonly packetId: string | null;
+  readonly files: readonly FileRef[];
   readonly arrivalNumber: number | null;
   readonly handling: Handling | null;
   readonly replyId: string | null;

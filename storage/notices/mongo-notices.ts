@@ -13,12 +13,15 @@ interface NoticeRow extends Omit<Notice, 'noticeId'> {
 export function createMongoNotices(connection: Connection): Notices & NoticeWriter {
   const notices = noticeModel(connection);
   return {
-    list: async (viewer, { beforeMs, limit, unreadOnly = false }) => {
+    list: async (viewer, { beforeMs, beforeId = '', limit, unreadOnly = false }) => {
       const rows = await notices
         .find({
           ...seenBy(viewer),
           ...(unreadOnly ? { readAtMs: null } : {}),
-          atMs: mongoose.trusted({ $lt: beforeMs }),
+          $or: [
+            { atMs: mongoose.trusted({ $lt: beforeMs }) },
+            { atMs: beforeMs, _id: mongoose.trusted({ $lt: beforeId }) },
+          ],
         })
         .sort({ atMs: -1, _id: -1 })
         .limit(limit)
