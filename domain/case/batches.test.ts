@@ -146,6 +146,17 @@ describe('a recall of a broadcast', () => {
     expect([ended.phase, batchesToTell(ended.state)]).toEqual(['recalled', []]);
   });
 
+  it('is not complete while one batch of several has not ended it', () => {
+    const two = broadcast(200).recalled();
+    expect(two.phase).toBe('frozen');
+    const one = reported(two, 'b2', 'requestEnded');
+    expect([one.phase, batchesToTell(one.state).map(({ name }) => name)]).toEqual([
+      'frozen',
+      ['b1'],
+    ]);
+    expect(reported(one, 'b1', 'requestEnded').phase).toBe('recalled');
+  });
+
   it('finds a batch that is opened only after it', () => {
     const late = batchOf(recalled, 0);
     expect(late.phase).toBe('issued');
