@@ -4,8 +4,8 @@ import {
   type Act,
   aCase,
   HOSTED,
-  inRole,
   ISSUER,
+  inRole,
   REASON,
 } from '../../test/support/a-case.js';
 import { HOUR_MS } from '../../test/support/complete-facts.js';

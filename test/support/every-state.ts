@@ -1,4 +1,3 @@
-import type { StateCode } from '../fixtures/expected-transitions.js';
 import {
   type ACase,
   aCase,
@@ -75,9 +74,6 @@ export const UNDER_REQUEST = {
   update: () => aCase().issued().accepted().asked('update'),
   replace: () => aCase().issued().accepted().replaced(),
 } as const;
-
-export const codesOf = (states: Readonly<Record<string, unknown>>): readonly StateCode[] =>
-  Object.keys(states).filter((code): code is StateCode => code !== 'none');
 
 const sent = (): ACase => aCaseElsewhere().issued().dispatched();
 
