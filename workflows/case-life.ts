@@ -48,12 +48,14 @@ export class CaseLife {
   private readonly waiting = new Waiting();
 
   constructor(
-    { stream }: CaseInput,
+    { stream, opening }: CaseInput,
     /** What else must be over before the run may end. */
     private readonly isOccupied: () => boolean,
   ) {
     this.isLoaded = stream !== null;
     this.stream = stream ?? emptyStream;
+    // Before any handler: a signal that is there already must not be judged before it.
+    if (opening !== null) void this.insist(opening);
     setHandler(getStream, () => this.stream);
     setHandler(submit, (submitted) => this.waiting.add(submitted), {
       validator: (submitted) => this.check(submitted),

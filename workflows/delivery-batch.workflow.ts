@@ -13,8 +13,7 @@ import { dispatchCopies, owesReport, reportToParent } from './effects.js';
 export async function deliveryBatchWorkflow(input: CaseInput): Promise<Stream> {
   const reported = new Set<string>();
   const life: CaseLife = new CaseLife(input, () => owesReport(life, reported));
-  const { opening, parent } = input;
-  if (opening !== null) void life.insist(opening);
+  const { parent } = input;
   const loops = [life.run(), life.ring(), dispatchCopies(life)];
   if (parent !== null) loops.push(reportToParent(life, parent, reported));
   await Promise.race(loops);

@@ -85,7 +85,9 @@ export async function driveBatches(life: CaseLife): Promise<never> {
     await condition(() => due().length > 0);
     const now = due();
     for (const { id } of now) begun.add(id);
-    await Promise.all(now.map(instruct));
+    // Opened before it is told of anything.
+    await Promise.all(now.filter(({ isOpening }) => isOpening).map(instruct));
+    await Promise.all(now.filter(({ isOpening }) => !isOpening).map(instruct));
   }
 }
 
