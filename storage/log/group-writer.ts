@@ -5,6 +5,7 @@ import type { FactsRefused } from '../../domain/ports/event-log.js';
 import type { PreparedProposal } from '../../domain/ports/facts.js';
 import { isDuplicateKey } from '../duplicate-key.js';
 import { Numbers, type Wanted } from '../numbers/number-rows.js';
+import { Batches } from './batches.js';
 import { commitHash } from './commit-hash.js';
 import { type Commits, commitsOf } from './commit-rows.js';
 import { type InsertFailure, insertFailures } from './insert-failures.js';
@@ -25,11 +26,12 @@ interface Entry {
 /** Dates a commit: by this process's clock, in the order in which numbers are taken; tests skip time. */
 export type InstantOf = (proposal: Proposal) => number;
 
-const BATCHES_IN_FLIGHT = 2;
-const MAX_BATCH = 200;
+const PLAIN = { inFlight: 1, size: 200 } as const;
+/** Two transactions on one counter would only abort each other. */
+const NUMBERED = { inFlight: 1, size: 200 } as const;
 
 /**
- * Group commit: what arrives while two batches are on their way goes together into the next.
+ * Group commit: what arrives while a batch is on its way goes together into the next of its kind.
  *
  * Commits without numbers are one unordered `insertMany`, each with its own outcome; commits with
  * numbers one transaction with counters and rows. An unknown outcome is read back, never assumed.
@@ -37,8 +39,14 @@ const MAX_BATCH = 200;
 export class GroupWriter {
   private readonly commits: Commits;
   private readonly numbers: Numbers;
-  private waiting: Entry[] = [];
-  private inFlight = 0;
+  private readonly plain = new Batches<Entry>(
+    (batch) => guarded(batch, () => this.insert(batch)),
+    PLAIN,
+  );
+  private readonly numbered = new Batches<Entry>(
+    (batch) => guarded(batch, () => this.insertNumbered(batch)),
+    NUMBERED,
+  );
 
   constructor(
     private readonly connection: Connection,
@@ -49,30 +57,10 @@ export class GroupWriter {
   }
 
   write(proposal: Proposal, prepared: PreparedProposal, notAfterMs: number): Promise<Outcome> {
+    const kind = prepared.numbers.length > 0 ? this.numbered : this.plain;
     return new Promise((settle, fail) => {
-      this.waiting.push({ proposal, prepared, notAfterMs, settle, fail });
-      this.pump();
+      kind.add({ proposal, prepared, notAfterMs, settle, fail });
     });
-  }
-
-  private pump(): void {
-    while (this.inFlight < BATCHES_IN_FLIGHT && this.waiting.length > 0) {
-      const batch = this.waiting.splice(0, MAX_BATCH);
-      this.inFlight += 1;
-      void this.flush(batch).finally(() => {
-        this.inFlight -= 1;
-        this.pump();
-      });
-    }
-  }
-
-  private async flush(batch: readonly Entry[]): Promise<void> {
-    const plain = batch.filter(({ prepared }) => prepared.numbers.length === 0);
-    const numbered = batch.filter(({ prepared }) => prepared.numbers.length > 0);
-    await Promise.all([
-      guarded(plain, () => this.insert(plain)),
-      guarded(numbered, () => this.insertNumbered(numbered)),
-    ]);
   }
 
   private async insert(entries: readonly Entry[]): Promise<void> {
@@ -162,18 +150,26 @@ export class GroupWriter {
       return prepared.numbers.map((one) => ({ ...one, streamId, year }));
     });
     const numbers = [...(await this.numbers.take(wanted, session))];
-    const written: Readonly<{ entry: Entry; commit: Commit }>[] = [];
-    for (const entry of entries) {
-      const mine = numbers.splice(0, entry.prepared.numbers.length);
-      // Dated once the counters are held, so that numbers and dates have one order (NU-01).
-      const atMs = this.instantOf(entry.proposal);
-      const isYearOver = wanted.some(({ year }) => year !== yearOfInstant(atMs));
-      if (isYearOver) throw new StandsInTheWay({ kind: 'late' });
-      const facts = await entry.prepared.complete(atMs, mine);
-      if (!facts.ok) throw new StandsInTheWay(facts.error);
-      if (Date.now() > entry.notAfterMs) throw new StandsInTheWay({ kind: 'late' });
-      written.push({ entry, commit: sealed(entry.proposal, atMs, facts.value) });
-    }
+    // Dated once the counters are held, so that numbers and dates have one order (NU-01).
+    const dated = entries.map((entry) => ({
+      entry,
+      mine: numbers.splice(0, entry.prepared.numbers.length),
+      atMs: this.instantOf(entry.proposal),
+    }));
+    const isYearOver = dated.some(({ atMs }) =>
+      wanted.some(({ year }) => year !== yearOfInstant(atMs)),
+    );
+    if (isYearOver) throw new StandsInTheWay({ kind: 'late' });
+    // Together: others wait for the counters while each of them signs and keeps its evidence.
+    const written = await Promise.all(
+      dated.map(async ({ entry, mine, atMs }) => {
+        const facts = await entry.prepared.complete(atMs, mine);
+        if (!facts.ok) throw new StandsInTheWay(facts.error);
+        return { entry, commit: sealed(entry.proposal, atMs, facts.value) };
+      }),
+    );
+    const isLate = written.some(({ entry }) => Date.now() > entry.notAfterMs);
+    if (isLate) throw new StandsInTheWay({ kind: 'late' });
     await this.commits.insertMany(
       written.map(({ commit }) => ({ ...commit })),
       { session, ordered: true },

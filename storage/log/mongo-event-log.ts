@@ -4,15 +4,15 @@ import type { Stream } from '../../domain/commit/stream.js';
 import type { EventLog, FactsRefused, Page, Standing } from '../../domain/ports/event-log.js';
 import type { Facts } from '../../domain/ports/facts.js';
 import { project } from '../views/project.js';
-import { ViewWriter } from '../views/view-writer.js';
 import { findReceipt, readPage } from './commit-rows.js';
 import { GroupWriter, type InstantOf } from './group-writer.js';
 import { LogReader } from './log-reader.js';
+import { type ViewChange, ViewGroup } from './view-group.js';
 
 /** The log in MongoDB: "ours or theirs" is decided by one unique index, and the views follow. */
 export class MongoEventLog extends LogReader implements EventLog {
   private readonly writer: GroupWriter;
-  private readonly views: ViewWriter;
+  private readonly views: ViewGroup;
 
   constructor(
     connection: Connection,
@@ -23,7 +23,7 @@ export class MongoEventLog extends LogReader implements EventLog {
   ) {
     super(connection);
     this.writer = new GroupWriter(connection, instantOf);
-    this.views = new ViewWriter(connection);
+    this.views = new ViewGroup(connection);
   }
 
   async append(proposal: Proposal, notAfterMs: number): Promise<Standing | FactsRefused> {
@@ -47,7 +47,7 @@ export class MongoEventLog extends LogReader implements EventLog {
       case 'written': {
         const { touched, ...after } = project(before, outcome.commit);
         this.projections.keep(streamId, after);
-        await this.applyViews(streamId, [{ projection: after, touched }]);
+        await this.applyViews(streamId, { projection: after, touched });
         return { kind: 'commits', commits: [outcome.commit], isLast: true };
       }
     }
@@ -58,7 +58,7 @@ export class MongoEventLog extends LogReader implements EventLog {
     const page = await readPage(this.commits, streamId, fromN);
     if (page.commits.length > 0) {
       const projection = await this.projections.latest(streamId);
-      await this.applyViews(streamId, [{ projection, touched: 'all' }]);
+      await this.applyViews(streamId, { projection, touched: 'all' });
     }
     return page;
   }
@@ -70,7 +70,7 @@ export class MongoEventLog extends LogReader implements EventLog {
    */
   async reapply(streamId: string): Promise<Stream> {
     const projection = await this.projections.latest(streamId);
-    await this.views.apply([{ projection, touched: 'all' }]);
+    await this.views.apply({ projection, touched: 'all' });
     return projection.stream;
   }
 
@@ -85,12 +85,9 @@ export class MongoEventLog extends LogReader implements EventLog {
     throw new Error(`commit ${n} of ${streamId} was refused and nothing stands in its place yet`);
   }
 
-  private async applyViews(
-    streamId: string,
-    changes: Parameters<ViewWriter['apply']>[0],
-  ): Promise<void> {
+  private async applyViews(streamId: string, change: ViewChange): Promise<void> {
     try {
-      await this.views.apply(changes);
+      await this.views.apply(change);
     } catch (error) {
       this.onViewFault(streamId, error);
     }
