@@ -34,7 +34,7 @@ export async function startProductProcess(
   const output = openSync(logPath, 'a');
   const child = fork(fileURLToPath(new URL(`../../${main}`, import.meta.url)), args, {
     env,
-    execArgv: ['--enable-source-maps', ...nodeArgs],
+    execArgv: [...nodeArgs],
     stdio: ['ignore', output, output, 'ipc'],
   });
   closeSync(output);

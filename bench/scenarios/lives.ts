@@ -21,6 +21,8 @@ export interface Block {
   readonly peakRssMiB: Usage['peakRssMiB'];
   readonly eventsPerDocument: number;
   readonly answers: Spread;
+  /** By who has asked: the steps of a life, or the steps of the bare workflow together. */
+  readonly answersByStep: Readonly<Record<string, Spread>>;
 }
 
 export const FILE_BYTES = 30_000;
@@ -57,7 +59,7 @@ export async function measureBare(
     one: async (onAnswer) => {
       const askedAtMs = performance.now();
       const id = await liveBare(client, steps);
-      onAnswer((performance.now() - askedAtMs) / steps.length);
+      onAnswer((performance.now() - askedAtMs) / steps.length, 'step');
       return id;
     },
   });
@@ -66,15 +68,18 @@ export async function measureBare(
 async function measureBlock(
   load: { readonly documents: number; readonly inFlight: number; readonly processes: Processes },
   client: Client,
-  { one }: { readonly one: (onAnswer: (ms: number) => void) => Promise<string> },
+  { one }: { readonly one: (onAnswer: (ms: number, step: string) => void) => Promise<string> },
 ): Promise<Block> {
   const { documents, inFlight, processes } = load;
-  const answersMs: number[] = [];
+  const answersMs = new Map<string, number[]>();
+  const note = (ms: number, step: string): void => {
+    answersMs.set(step, [...(answersMs.get(step) ?? []), ms]);
+  };
   const ids: string[] = [];
   const used = meterCpu(processes);
   const beganAtMs = performance.now();
   await closedLoop({ count: documents, inFlight }, async () => {
-    ids.push(await one((ms) => void answersMs.push(ms)));
+    ids.push(await one(note));
   });
   const seconds = (performance.now() - beganAtMs) / 1_000;
   await pause(SETTLE_MS);
@@ -89,7 +94,10 @@ async function measureBlock(
     ),
     peakRssMiB,
     eventsPerDocument: await eventsOf(client, ids.slice(-SAMPLED)),
-    answers: spreadOf(answersMs),
+    answers: spreadOf([...answersMs.values()].flat()),
+    answersByStep: Object.fromEntries(
+      [...answersMs].map(([step, valuesMs]) => [step, spreadOf(valuesMs)]),
+    ),
   };
 }
 

@@ -16,9 +16,16 @@ export interface LoadGround {
   readonly copyOf: CopyOf;
   /** For a scenario that goes on with workers of its own. */
   readonly stopWorker: () => Promise<void>;
-  readonly cast: (onAnswer?: (ms: number) => void) => Cast;
+  readonly cast: (onAnswer?: (ms: number, who: keyof Cast) => void) => Cast;
 }
 
+const CAST: Readonly<Record<keyof Cast, string>> = {
+  officer: 's-officer',
+  leader: 's-leader',
+  clerk: 's-clerk',
+  receivingClerk: 'r-clerk',
+  handler: 'r-officer',
+};
 const MAX_SOCKETS = 256;
 
 interface GroundOptions {
@@ -53,13 +60,16 @@ export async function onLoadGround<T>(
       person,
       stopWorker: worker.stop,
       copyOf: createCopyFinder(installation.log),
-      cast: (onAnswer) => ({
-        officer: person('s-officer', onAnswer),
-        leader: person('s-leader', onAnswer),
-        clerk: person('s-clerk', onAnswer),
-        receivingClerk: person('r-clerk', onAnswer),
-        handler: person('r-officer', onAnswer),
-      }),
+      cast: (onAnswer = () => undefined) => {
+        const as = (who: keyof Cast): Person => person(CAST[who], (ms) => onAnswer(ms, who));
+        return {
+          officer: as('officer'),
+          leader: as('leader'),
+          clerk: as('clerk'),
+          receivingClerk: as('receivingClerk'),
+          handler: as('handler'),
+        };
+      },
     });
     client.close();
     return result;
