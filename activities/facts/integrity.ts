@@ -28,12 +28,13 @@ export async function checkIntegrity(
   document: DocumentState,
   deps: FactsDeps,
 ): Promise<IntakeResult> {
-  const findings = [
-    ...(await checkFiles(document.revision?.files ?? [], deps)),
-    ...(await checkPersonal(document, deps)),
-    ...(await checkAgency(document, deps)),
-  ];
-  return intakeOf(findings);
+  // Together: whoever waits for a number waits for these reads.
+  const findings = await Promise.all([
+    checkFiles(document.revision?.files ?? [], deps),
+    checkPersonal(document, deps),
+    checkAgency(document, deps),
+  ]);
+  return intakeOf(findings.flat());
 }
 
 const fail = (check: string, code: string): Finding => ({ check, result: 'fail', code });
