@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import { isAtRest } from '../../domain/case/rest.js';
 import type { Receipt, Submitted } from '../../domain/commit/commit.js';
 import { judge } from '../../domain/commit/judge.js';
 import type {
@@ -86,9 +87,11 @@ export class TemporalCommands implements Commands {
       const outcome = await this.ask(request, `${commandId}/${bodyHash}/${after}`);
       if (outcome.kind !== 'refused') return outcome;
       const { n, receipt } = await this.log.find(streamId, commandId);
-      if (receipt !== null) return fromLog(receipt, bodyHash, n);
+      // Also where the log has the answer: a judge that lags behind it arms no timer.
       if (n > outcome.n) await this.sync(streamId, n, { ifRunning: true });
-      else if (outcome.code !== 'storeUnavailable' || Date.now() >= untilMs) return outcome;
+      if (receipt !== null) return fromLog(receipt, bodyHash, n);
+      const stands = outcome.code !== 'storeUnavailable' || Date.now() >= untilMs;
+      if (n <= outcome.n && stands) return outcome;
       after = n > outcome.n ? `${n}` : `${n}/${Date.now()}`; // the store answers again: a new question
     }
   }
@@ -110,7 +113,11 @@ export class TemporalCommands implements Commands {
     // At rest, or not begun: judged on what is stored, so that a refusal leaves no empty workflow.
     const stored = await this.log.state(streamId);
     const [verdict] = judge(stored, args);
-    if (verdict?.kind === 'known') return { kind: 'done', answer: verdict.answer };
+    if (verdict?.kind === 'known') {
+      // Written by an execution that was lost, and something is owed: somebody must run.
+      if (!isAtRest(stored.state, Date.now())) await this.sync(streamId, stored.n);
+      return { kind: 'done', answer: verdict.answer };
+    }
     if (verdict?.kind === 'refused') return { kind: 'refused', code: verdict.code, n: stored.n };
     const startWorkflowOperation = startOperation(streamId, stored);
     return outcomeOf(

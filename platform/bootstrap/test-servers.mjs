@@ -30,6 +30,7 @@ export async function startTestServers() {
     const engines = await startEngines(found, logger);
     const env = {
       MONGO_URL: engines.mongoUrl,
+      TEST_KEYS_DIR: join(dataDir, 'signing-keys'),
       TEMPORAL_ADDRESS: engines.temporalAddress,
       TEMPORAL_NAMESPACE: engines.temporalNamespace,
       MONGOD_PATH: mongodPath,

@@ -37,7 +37,6 @@ describe('worker and server that die together, with the first caller gone', () =
       address: engines.temporalAddress,
       namespace: engines.temporalNamespace,
       mongoUrl: engines.mongoUrl,
-      hasWorkers: false,
       answerWithinMs: 60_000,
     });
   });
@@ -49,9 +48,9 @@ describe('worker and server that die together, with the first caller gone', () =
 
   it('the command that was written stands, and what comes next is decided on it', async () => {
     const document = new CaseDriver(world);
-    const healthy = await start(world.workerOrders(null));
+    await world.restartWorkers();
     await document.toIssued();
-    await healthy.kill();
+    await world.stopWorkers();
     const deliveryId = await document.deliveryId();
 
     const dying = await start(world.workerOrders({ collection: 'commits', when: 'after', nth: 1 }));
@@ -80,9 +79,9 @@ describe('worker and server that die together, with the first caller gone', () =
 
   it('a refusal of a judge that has not seen the whole log is asked again', async () => {
     const document = new CaseDriver(world);
-    const healthy = await start(world.workerOrders(null));
+    await world.restartWorkers();
     await document.draft();
-    await healthy.kill();
+    await world.stopWorkers();
 
     const dying = await start(world.workerOrders({ collection: 'commits', when: 'after', nth: 1 }));
     const approving = { type: 'approve', digest: null } as const;

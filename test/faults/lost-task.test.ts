@@ -17,11 +17,10 @@ describe('a worker that dies between the insert of the commit and the end of its
 
   beforeEach(async () => {
     workers = [];
-    world = await openCaseWorld({ hasWorkers: false, answerWithinMs: 60_000 });
+    world = await openCaseWorld({ answerWithinMs: 60_000 });
     document = new CaseDriver(world);
-    const worker = await start(null);
     await document.toIssued();
-    await worker.kill();
+    await world.stopWorkers();
   });
   afterEach(async () => {
     await Promise.all(workers.map((worker) => worker.kill()));
@@ -73,9 +72,9 @@ describe('a worker that dies between the insert of the commit and the end of its
 
   it('gives its number back when it dies between the number and the commit', async () => {
     const other = new CaseDriver(world);
-    const healthy = await start(null);
+    await world.restartWorkers();
     await other.toSigned();
-    await healthy.kill();
+    await world.stopWorkers();
     const dying = await start({ collection: 'numbers', when: 'after', nth: 1 });
     const asked = other.submit('s-clerk', { type: 'seal', register: 'general' }, { key: 'seal' });
     await dying.ended;

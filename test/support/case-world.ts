@@ -1,7 +1,4 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
@@ -27,10 +24,13 @@ import { type VersionWatch, watchVersions } from '../../storage/versions/version
 import { composeLog } from '../../worker/compose-log.js';
 import { createWorkers } from '../../worker/create-workers.js';
 import { AGENCIES, PEOPLE } from './case-people.js';
-import { temporalFromEnv, testMongoUrl } from './engines.js';
+import { temporalFromEnv, testKeysDir, testMongoUrl } from './engines.js';
 import type { CrashPoint, WorkerOrders } from './worker-process.js';
 
 const BUNDLE = fileURLToPath(new URL('../../dist/workflow-bundle.js', import.meta.url));
+
+/** Of keys that sign nothing but tests. */
+const KEYS_PASSWORD = 'of-the-tests';
 
 Runtime.install({ logger: new DefaultLogger('WARN') }); // once per test file
 
@@ -79,8 +79,8 @@ const unchanged = (commit: CommitActivities): CommitActivities => commit;
 export async function openCaseWorld(options: WorldOptions = {}): Promise<CaseWorld> {
   const { address, namespace } = { ...temporalFromEnv(), ...options };
   const { around = unchanged, gateway = noGateway, answerWithinMs, hasWorkers = true } = options;
-  const keysDir = await mkdtemp(join(tmpdir(), 'congvan-keys-'));
-  const password = randomUUID();
+  const keysDir = testKeysDir();
+  const password = KEYS_PASSWORD;
   const database = `t-${randomUUID()}`; // as long as the setting allows
   const mongoUrl = options.mongoUrl ?? testMongoUrl(database);
   const masterKey = randomBytes(32);
@@ -157,7 +157,6 @@ export async function openCaseWorld(options: WorldOptions = {}): Promise<CaseWor
       await connection.close();
       await store.connection.dropDatabase();
       await store.close();
-      await rm(keysDir, { recursive: true, force: true });
     },
   };
 }

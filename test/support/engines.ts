@@ -13,6 +13,9 @@ export function testMongoUrl(databaseName: string): string {
   return url.href;
 }
 
+/** One folder of signing keys for the whole run: making them takes seconds, and they are kept. */
+export const testKeysDir = (): string => fromRun('TEST_KEYS_DIR');
+
 /** The run's Temporal server; a task queue per test keeps tests apart. */
 export function temporalFromEnv(): TestTemporal {
   return {
