@@ -13,6 +13,8 @@ export const exchangeIndexes: Migration = {
     await ensureIndex(connection, 'outbox', {
       keys: { receiver: 1, messageType: 1, state: 1, createdAtMs: 1, _id: 1 },
     });
-    await ensureIndex(connection, 'outbox', { keys: { sender: 1, messageType: 1, createdAtMs: -1 } });
+    await ensureIndex(connection, 'outbox', {
+      keys: { sender: 1, messageType: 1, createdAtMs: -1 },
+    });
   },
 };
