@@ -72,8 +72,9 @@ export class ApiClient {
   private exchange(
     apiKey: string,
     path: string,
-    { method, contentType, bytes, idempotencyKey }: Content,
+    content: Content,
   ): Promise<{ status: number; text: string }> {
+    const { method, contentType, bytes, idempotencyKey } = content;
     const headers = {
       authorization: `Bearer ${apiKey}`,
       ...(contentType === undefined ? {} : { 'content-type': contentType }),
@@ -93,7 +94,12 @@ export class ApiClient {
         });
       });
       asked.on('timeout', () => asked.destroy(new Error(`${method} ${path} took too long`)));
-      asked.on('error', reject);
+      asked.on('error', (error: NodeJS.ErrnoException) => {
+        // The server had given up the idle connection just then: it has not heard the question.
+        const isStale = asked.reusedSocket && error.code === 'ECONNRESET';
+        if (isStale) resolve(this.exchange(apiKey, path, content));
+        else reject(error);
+      });
       asked.end(bytes);
     });
   }
