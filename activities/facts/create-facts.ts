@@ -5,18 +5,19 @@ import { dayOfInstant } from '../../domain/calendar/instant.js';
 import type { CaseState } from '../../domain/case/case-state.js';
 import type { Event } from '../../domain/case/events.js';
 import { evolve } from '../../domain/case/evolve.js';
-import type { Decided, Proposal } from '../../domain/commit/commit.js';
+import type { Decided } from '../../domain/commit/commit.js';
 import type { CarriedPacket, IntakeResult } from '../../domain/delivery/delivery-state.js';
 import { intakeOf } from '../../domain/delivery/intake-result.js';
 import { receiverClerk } from '../../domain/delivery/send.js';
 import type { DocumentState } from '../../domain/document/document-state.js';
 import type { ErrorCode } from '../../domain/errors.js';
 import type { FactsRefused } from '../../domain/ports/event-log.js';
-import type { Facts, NumberRequest, PreparedProposal } from '../../domain/ports/facts.js';
+import type { Facts, PreparedProposal } from '../../domain/ports/facts.js';
 import { ok, type Result, refuse } from '../../domain/result.js';
 import { dueOfChange, dueOfOpening, type Opening, outcomeOf } from './due-facts.js';
 import type { FactsDeps } from './facts-deps.js';
 import { checkFiles, checkIntegrity } from './integrity.js';
+import { numbersWanted } from './numbers-wanted.js';
 import { numberAndSeal, signPersonally } from './signatures.js';
 import { toldBy } from './told.js';
 
@@ -24,7 +25,7 @@ import { toldBy } from './told.js';
 export function createFacts(deps: FactsDeps): Facts {
   return {
     prepare: async (proposal, before): Promise<PreparedProposal> => {
-      const numbers = numbersOf(proposal, before.state);
+      const numbers = numbersWanted(proposal.commands, before.state);
       return {
         numbers,
         complete: (atMs, given) =>
@@ -32,23 +33,6 @@ export function createFacts(deps: FactsDeps): Facts {
       };
     },
   };
-}
-
-/** Outgoing numbers per register, arrival numbers per receiver, common to paper and e-document (NU-01, NU-08). */
-function numbersOf({ commands }: Proposal, before: CaseState): NumberRequest[] {
-  let state = before;
-  const wanted: NumberRequest[] = [];
-  for (const { commandId, events } of commands) {
-    for (const event of events) {
-      state = evolve(state, event);
-      if (event.type === 'numberedAndSealed') {
-        wanted.push({ commandId, register: `out/${state.document?.issuer}/${event.register}` });
-      } else if (event.type === 'accepted') {
-        wanted.push({ commandId, register: `in/${state.deliveries[event.deliveryId]?.recipient}` });
-      }
-    }
-  }
-  return wanted;
 }
 
 /** One pass over a proposal: each event completed on the state that the ones before it leave. */
