@@ -7,12 +7,14 @@ import { project } from '../views/project.js';
 import { findReceipt, readPage } from './commit-rows.js';
 import { GroupWriter, type InstantOf } from './group-writer.js';
 import { LogReader } from './log-reader.js';
+import { LostViews } from './lost-views.js';
 import { type ViewChange, ViewGroup } from './view-group.js';
 
 /** The log in MongoDB: "ours or theirs" is decided by one unique index, and the views follow. */
 export class MongoEventLog extends LogReader implements EventLog {
   private readonly writer: GroupWriter;
   private readonly views: ViewGroup;
+  private readonly lostViews: LostViews;
 
   constructor(
     connection: Connection,
@@ -24,6 +26,7 @@ export class MongoEventLog extends LogReader implements EventLog {
     super(connection);
     this.writer = new GroupWriter(connection, instantOf);
     this.views = new ViewGroup(connection);
+    this.lostViews = new LostViews(connection, (id) => this.reapply(id), onViewFault);
   }
 
   async append(proposal: Proposal, notAfterMs: number): Promise<Standing | FactsRefused> {
@@ -86,6 +89,7 @@ export class MongoEventLog extends LogReader implements EventLog {
   }
 
   private async applyViews(streamId: string, change: ViewChange): Promise<void> {
+    this.lostViews.note(streamId);
     try {
       await this.views.apply(change);
     } catch (error) {
