@@ -7,7 +7,7 @@ import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { TemporalCommands } from '../../api/temporal/temporal-commands.js';
 import type { PolicyLayer } from '../../domain/ports/calendars.js';
 import type { Files } from '../../domain/ports/files.js';
-import { loadConfig } from '../../platform/config.js';
+import { type Config, loadConfig } from '../../platform/config.js';
 import { type Engines, startEngines } from '../../platform/engines/start-engines.js';
 import { createLogger } from '../../platform/logger.js';
 import { workerNodeArgs } from '../../platform/worker-node-args.js';
@@ -32,6 +32,8 @@ export interface Installation {
   readonly client: Client;
   readonly commands: TemporalCommands;
   readonly apiKeyOf: ApiKeyOf;
+  /** How its processes are started, as far as figures depend on it. */
+  readonly profile: Readonly<Pick<Config, 'workerPromiseHook' | 'workerMaxCachedWorkflows'>>;
   readonly startWorker: (nodeArgs?: readonly string[]) => Promise<ProductProcess>;
   readonly startApi: (port?: number, nodeArgs?: readonly string[]) => Promise<ProductProcess>;
   /** What a worker of the tests needs to serve this installation, and where it shall die. */
@@ -99,6 +101,10 @@ export async function openInstallation({
     client,
     commands: new TemporalCommands(client, log),
     apiKeyOf,
+    profile: {
+      workerPromiseHook: config.workerPromiseHook,
+      workerMaxCachedWorkflows: config.workerMaxCachedWorkflows,
+    },
     startWorker: (nodeArgs = []) =>
       startProductProcess('worker/main.js', {
         env: environment,

@@ -16,7 +16,7 @@ const WARM_UP = { documents: 250, inFlight: 16 } as const;
 export async function life({ documents = 200, isSmoke, nodeArgs }: Options): Promise<Figures> {
   const levels = isSmoke ? [8] : LEVELS;
   const count = isSmoke ? 16 : documents;
-  const { lives, bares } = await onLoadGround({ nodeArgs }, (ground) =>
+  const { lives, bares, profile } = await onLoadGround({ nodeArgs }, (ground) =>
     measureBoth(ground, { levels, count, isSmoke }),
   );
   print('life', lives);
@@ -27,6 +27,7 @@ export async function life({ documents = 200, isSmoke, nodeArgs }: Options): Pro
   return {
     ...summary(best),
     ...PER_LIFE,
+    profile,
     cpuRatio: Math.round((beside.cpuMsPerDocument / best.cpuMsPerDocument) * 1_000) / 1_000,
     bareCpuMsPerDocument: beside.cpuMsPerDocument,
     bareEventsPerDocument: beside.eventsPerDocument,
@@ -37,11 +38,12 @@ export async function life({ documents = 200, isSmoke, nodeArgs }: Options): Pro
 
 /** Temporal alone: the same run, seen from the other side. */
 export async function bare(options: Options): Promise<Figures> {
-  const { levels, bareLevels, cpuRatio } = await life(options);
+  const { levels, bareLevels, cpuRatio, profile } = await life(options);
   const best = cheapest(bareLevels as readonly Block[]);
   return {
     ...summary(best),
     updatesPerDocument: PER_LIFE.updatesPerDocument,
+    profile,
     cpuRatio,
     lifeEventsPerDocument: cheapest(levels as readonly Block[]).eventsPerDocument,
     levels: bareLevels,
@@ -54,10 +56,16 @@ interface Plan {
   readonly isSmoke: boolean;
 }
 
+interface Measured {
+  readonly lives: readonly Block[];
+  readonly bares: readonly Block[];
+  readonly profile: LoadGround['installation']['profile'];
+}
+
 async function measureBoth(
   ground: LoadGround,
   { levels, count, isSmoke }: Plan,
-): Promise<{ lives: readonly Block[]; bares: readonly Block[] }> {
+): Promise<Measured> {
   const { installation, processes } = ground;
   const { temporal = 0, driver = 0 } = processes;
   const steps = await stepsOfOneLife(ground);
@@ -75,7 +83,7 @@ async function measureBoth(
       lives.push(await measureLives(ground, load));
       bares.push(await measureBare(installation.client, { ...load, ...ofBare }));
     }
-    return { lives, bares };
+    return { lives, bares, profile: installation.profile };
   } finally {
     await bareWorker.stop();
   }
