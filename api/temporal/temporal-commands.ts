@@ -103,12 +103,15 @@ export class TemporalCommands implements Commands {
     const { workflow } = this.client;
     const { commandId, bodyHash, commands } = submitted;
     const args: [Submitted] = [{ commandId, bodyHash, commands }];
-    try {
-      return await outcomeOf(
-        workflow.getHandle(streamId).executeUpdate(submit, { args, updateId }),
-      );
-    } catch (error) {
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    // What begins a stream finds no workflow, so it does not ask for one.
+    if (commands[0]?.type !== 'createDraft') {
+      try {
+        return await outcomeOf(
+          workflow.getHandle(streamId).executeUpdate(submit, { args, updateId }),
+        );
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+      }
     }
     // At rest, or not begun: judged on what is stored, so that a refusal leaves no empty workflow.
     const stored = await this.log.state(streamId);
