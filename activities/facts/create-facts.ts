@@ -5,7 +5,7 @@ import { dayOfInstant } from '../../domain/calendar/instant.js';
 import type { CaseState } from '../../domain/case/case-state.js';
 import type { Event } from '../../domain/case/events.js';
 import { evolve } from '../../domain/case/evolve.js';
-import type { Decided } from '../../domain/commit/commit.js';
+import type { Decided, Proposal } from '../../domain/commit/commit.js';
 import type { CarriedPacket, IntakeResult } from '../../domain/delivery/delivery-state.js';
 import { intakeOf } from '../../domain/delivery/intake-result.js';
 import { receiverClerk } from '../../domain/delivery/send.js';
@@ -18,37 +18,60 @@ import { dueOfChange, dueOfOpening, type Opening, outcomeOf } from './due-facts.
 import type { FactsDeps } from './facts-deps.js';
 import { checkFiles, checkIntegrity } from './integrity.js';
 import { numbersWanted } from './numbers-wanted.js';
+import { type Checked, shareChecks } from './shared-check.js';
 import { numberAndSeal, signPersonally } from './signatures.js';
 import { toldBy } from './told.js';
 
 /** Turns intents into facts; knows the order in which one needs another. */
 export function createFacts(deps: FactsDeps): Facts {
+  const check = shareChecks((document) => checkIntegrity(document, deps));
   return {
-    prepare: async (proposal, before): Promise<PreparedProposal> => {
-      const numbers = numbersWanted(proposal.commands, before.state);
+    prepare: async (proposal, { state }): Promise<PreparedProposal> => {
+      const numbers = numbersWanted(proposal.commands, state);
+      // Before the numbers: while they are taken, nobody else can take one of the register.
+      const checked = isChecked(proposal, state) ? await check(state.document) : null;
       return {
         numbers,
         complete: (atMs, given) =>
-          new Completion(deps, before.state, atMs, given).run(proposal.commands),
+          new Completion(deps, { state, atMs, given, checked }).run(proposal.commands),
       };
     },
   };
 }
 
+type SealedCase = CaseState & Readonly<{ document: DocumentState }>;
+
+/** Whether a copy of a document that is sealed already is taken in or accepted. */
+function isChecked({ commands }: Proposal, state: CaseState): state is SealedCase {
+  if (state.document === null || state.document.sealSha256 === null) return false;
+  return commands.some(({ events }) =>
+    events.some(({ type }) => type === 'accepted' || type === 'arrived'),
+  );
+}
+
+interface Start {
+  readonly state: CaseState;
+  readonly atMs: number;
+  readonly given: readonly number[];
+  readonly checked: Checked | null;
+}
+
 /** One pass over a proposal: each event completed on the state that the ones before it leave. */
 class Completion {
   private readonly numbers: number[];
-  private checked: Readonly<{ seal: string | null; result: IntakeResult }> | null = null;
-
+  private readonly atMs: number;
+  private state: CaseState;
+  private checked: Checked | null;
   private by: Actor = SYSTEM;
 
   constructor(
     private readonly deps: FactsDeps,
-    private state: CaseState,
-    private readonly atMs: number,
-    given: readonly number[],
+    { state, atMs, given, checked }: Start,
   ) {
     this.numbers = [...given];
+    this.atMs = atMs;
+    this.state = state;
+    this.checked = checked;
   }
 
   async run(commands: readonly Decided[]): Promise<Result<readonly Decided[], FactsRefused>> {
