@@ -65,7 +65,7 @@ export default {
     home('node-forge', 'pki/'),
     home('mongoose', 'storage/'),
     home('express', '(api|interchange|test)/'),
-    home('@temporalio/workflow', '(workflows|test)/'),
+    home('@temporalio/workflow', '(workflows|test|bench)/'),
     home('@temporalio/client', '(api|cli|worker|test|bench|platform)/'),
     home('@temporalio/worker', '(worker|api/main|cli/main|api/compose|cli|test|bench|platform)'),
   ],

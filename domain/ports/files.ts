@@ -52,6 +52,6 @@ export interface Texts {
 export interface Evidence {
   /** The SHA-256 under which the bytes are kept; the same bytes twice are kept once. */
   readonly keep: (bytes: Uint8Array) => Promise<string>;
-  /** The very bytes that were kept, or `null`; throws where they are no longer those. */
+  /** The very bytes that were kept; `null` where they are gone, or are no longer those. */
   readonly read: (sha256: string) => Promise<Uint8Array | null>;
 }

@@ -24,11 +24,6 @@ export function temporalFromEnv(): TestTemporal {
   };
 }
 
-/** For `TestWorkflowEnvironment.createLocal`: without a path the SDK would download its own. */
-export function temporalCli(): ExistingProgram {
-  return { type: 'existing-path', path: fromRun('TEMPORAL_CLI_PATH') };
-}
-
 /** For `TestWorkflowEnvironment.createTimeSkipping`. */
 export function temporalTestServer(): ExistingProgram {
   return { type: 'existing-path', path: fromRun('TEMPORAL_TEST_SERVER_PATH') };

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { clerkOf, communeCode } from '../../../bench/installation/province.js';
 import { batchStreamId } from '../../../workflows/contract/stream-id.js';
 import type { Stage } from './stage.js';
-import type { Story } from './stories.js';
+import type { Story } from './story.js';
 
 const accepting = (deliveryId: string) =>
   ({ type: 'accept', deliveryId, confirmsWarnings: false }) as const;

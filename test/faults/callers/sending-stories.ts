@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Stage } from './stage.js';
-import type { Story } from './stories.js';
+import type { Story } from './story.js';
 
 const sealing = { type: 'seal', register: 'administrative' } as const;
 

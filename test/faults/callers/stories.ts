@@ -6,10 +6,7 @@ import {
   takenBack,
 } from './receiving-stories.js';
 import { repeats, sentBack, twoSigners, voidedNumber, wholeLife } from './sending-stories.js';
-import type { Stage } from './stage.js';
-
-/** What happens to one document, with several callers who do not wait for each other. */
-export type Story = (stage: Stage) => Promise<void>;
+import type { Story } from './story.js';
 
 /** Told in turn, shuffled anew each time; those that are many in life come more than once. */
 export const STORIES: readonly Story[] = [

@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Ledger } from './ledger.js';
 import type { Random } from './random.js';
 import { Stage } from './stage.js';
-import { STORIES, type Story } from './stories.js';
+import { STORIES } from './stories.js';
+import type { Story } from './story.js';
 
 type Scene = Stage['scene'];
 
