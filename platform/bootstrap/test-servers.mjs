@@ -18,7 +18,14 @@ export async function startTestServers() {
   const { startEngines } = await compiled('engines', 'start-engines.js');
 
   const dataDir = mkdtempSync(join(tmpdir(), 'congvan-test-'));
-  const config = loadConfig({ LOG_LEVEL: 'warn', ...process.env, CONGVAN_DATA_DIR: dataDir });
+  // Any free port: beside a running installation, or another run that looks for one at the same moment.
+  const ports = { MONGO_PORT: '0', TEMPORAL_PORT: '0', TEMPORAL_UI_PORT: '0' };
+  const config = loadConfig({
+    LOG_LEVEL: 'warn',
+    ...ports,
+    ...process.env,
+    CONGVAN_DATA_DIR: dataDir,
+  });
   const logger = createLogger(config);
   const clean = () => rmSync(dataDir, { recursive: true, force: true });
   try {

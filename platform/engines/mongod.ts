@@ -55,7 +55,19 @@ async function settleMember(admin: Db, host: string): Promise<void> {
     const version = config.version + 1;
     await admin.command({ replSetReconfig: { ...config, members, version }, force: true });
   } catch (error) {
-    if (!(error instanceof MongoServerError) || error.codeName !== 'NotYetInitialized') throw error;
-    await admin.command({ replSetInitiate: { _id: REPLICA_SET, members: [{ _id: 0, host }] } });
+    if (codeOf(error) !== 'NotYetInitialized') throw error;
+    await found(admin, host);
   }
 }
+
+/** On a slow machine the first answer may be lost: whoever asks again is told that it is done. */
+async function found(admin: Db, host: string): Promise<void> {
+  try {
+    await admin.command({ replSetInitiate: { _id: REPLICA_SET, members: [{ _id: 0, host }] } });
+  } catch (error) {
+    if (codeOf(error) !== 'AlreadyInitialized') throw error;
+  }
+}
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof MongoServerError ? error.codeName : null;
