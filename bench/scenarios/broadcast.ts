@@ -61,6 +61,7 @@ async function accepted(
   acceptP50Ms: number;
   acceptP99Ms: number;
   cpuMsPerCopy: number;
+  cpuMsByProcess: Readonly<Record<string, number>>;
   eventsPerRunMax: number;
 }> {
   const { installation, processes, person } = ground;
@@ -79,13 +80,18 @@ async function accepted(
   });
   const acceptedMs = performance.now() - beganAtMs;
   const { p50Ms, p99Ms } = spreadOf(answersMs);
+  const { totalCpuMs, cpuMs } = used();
+  const perCopy = (ms: number): number => rounded(ms / copies.length);
   return {
     visibleMs: rounded(visibleMs),
     acceptedMs: rounded(acceptedMs),
     acceptsPerSecond: rounded((copies.length / acceptedMs) * 1_000),
     acceptP50Ms: p50Ms,
     acceptP99Ms: p99Ms,
-    cpuMsPerCopy: rounded(used().totalCpuMs / copies.length),
+    cpuMsPerCopy: perCopy(totalCpuMs),
+    cpuMsByProcess: Object.fromEntries(
+      Object.entries(cpuMs).map(([name, ms]) => [name, perCopy(ms)]),
+    ),
     eventsPerRunMax: await longestRun(ground, circular),
   };
 }
