@@ -76,6 +76,7 @@ export class LostViews {
       try {
         await this.reapply(streamId);
       } catch (cause) {
+        if (this.isClosed) return [];
         if (!(await this.isThere())) return streamIds.slice(index);
         this.onFault(streamId, cause);
       }
