@@ -1,6 +1,5 @@
 import { mongo } from 'mongoose';
-
-const DUPLICATE_KEY = 11_000;
+import { DUPLICATE_KEY } from './duplicate-key.js';
 
 /** What is enough of a collection, native or of a model. */
 interface Insertable {

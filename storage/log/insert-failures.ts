@@ -1,9 +1,8 @@
 import { mongo } from 'mongoose';
+import { DUPLICATE_KEY } from '../duplicate-key.js';
 
 /** Another row stands in its place, or nobody knows: then the log is read. */
 export type InsertFailure = 'taken' | 'unknown';
-
-const DUPLICATE_KEY = 11_000;
 
 /**
  * What became of the rows of an unordered `insertMany` that has thrown, by their place in it.

@@ -1,13 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Engines, startEngines } from '../../platform/engines/start-engines.js';
-import { createLogger } from '../../platform/logger.js';
+import type { Engines } from '../../platform/engines/start-engines.js';
 import { CaseDriver } from '../support/case-driver.js';
-import { type CaseWorld, openCaseWorld } from '../support/case-world.js';
-import { engineConfig } from '../support/engines.js';
+import type { CaseWorld } from '../support/case-world.js';
 import { expectLogAgrees, loggedTypes } from '../support/log-agrees.js';
+import { openWorldOnOwnEngines } from '../support/own-engines.js';
 import {
   startFaultyWorker,
   type WorkerOrders,
@@ -15,7 +11,7 @@ import {
 } from '../support/worker-process.js';
 
 describe('worker and server that die together, with the first caller gone', () => {
-  let dataDir: string;
+  let close: () => Promise<void>;
   let engines: Engines;
   let world: CaseWorld;
 
@@ -31,20 +27,9 @@ describe('worker and server that die together, with the first caller gone', () =
     workers = [];
   });
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'congvan-engines-'));
-    engines = await startEngines(engineConfig(dataDir), createLogger({ logLevel: 'warn' }));
-    world = await openCaseWorld({
-      address: engines.temporalAddress,
-      namespace: engines.temporalNamespace,
-      mongoUrl: engines.mongoUrl,
-      answerWithinMs: 60_000,
-    });
+    ({ engines, world, close } = await openWorldOnOwnEngines());
   });
-  afterAll(async () => {
-    await world.close();
-    await engines.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  });
+  afterAll(() => close());
 
   it('the command that was written stands, and what comes next is decided on it', async () => {
     const document = new CaseDriver(world);

@@ -1,37 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
-import { type Engines, startEngines } from '../../platform/engines/start-engines.js';
-import { createLogger } from '../../platform/logger.js';
+import type { Engines } from '../../platform/engines/start-engines.js';
 import { checkViews } from '../../storage/checks/check-views.js';
 import { CaseDriver } from '../support/case-driver.js';
-import { type CaseWorld, openCaseWorld } from '../support/case-world.js';
-import { engineConfig } from '../support/engines.js';
+import type { CaseWorld } from '../support/case-world.js';
+import { openWorldOnOwnEngines } from '../support/own-engines.js';
 import { untilTrue } from '../support/until-true.js';
 
 const ROUNDS = 3;
 
 describe('a store that dies just after an answer', () => {
-  let dataDir: string;
+  let close: () => Promise<void>;
   let engines: Engines;
   let world: CaseWorld;
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'congvan-engines-'));
-    engines = await startEngines(engineConfig(dataDir), createLogger({ logLevel: 'warn' }));
-    world = await openCaseWorld({
-      address: engines.temporalAddress,
-      namespace: engines.temporalNamespace,
-      mongoUrl: engines.mongoUrl,
-      answerWithinMs: 60_000,
-    });
+    ({ engines, world, close } = await openWorldOnOwnEngines());
   });
-  afterAll(async () => {
-    await world.close();
-    await engines.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  });
+  afterAll(() => close());
 
   it('forgets rows of the views, and has them again though no process was started anew', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
