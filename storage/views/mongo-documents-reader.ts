@@ -39,7 +39,4 @@ export function createMongoDocuments({ connection }: Store, watch: VersionWatch)
   };
 }
 
-const viewOf = ({ _id, ...row }: DocumentRow): DocumentView => ({
-  ...row,
-  proposal: row.proposal as DocumentView['proposal'], // we wrote it
-});
+const viewOf = ({ _id, ...row }: DocumentRow): DocumentView => row;
