@@ -9,6 +9,7 @@ import { installationKeyring } from '../storage/encryption/installation-keyring.
 import type { Keyring } from '../storage/encryption/keyring.js';
 import { createMongoEvidence } from '../storage/evidence/mongo-evidence.js';
 import { createMongoFiles } from '../storage/files/mongo-files.js';
+import { isStoreAway } from '../storage/is-store-away.js';
 import { LogReader } from '../storage/log/log-reader.js';
 import { migrate } from '../storage/migrations/migrate.js';
 import { MIGRATIONS } from '../storage/migrations/migrations.js';
@@ -57,6 +58,7 @@ export function apiDeps({ store, watch, keyring, commands, logger }: Parts): Api
       const answer = await store.connection.db?.admin().ping();
       return answer?.['ok'] === 1;
     },
+    isStoreAway,
   };
 }
 

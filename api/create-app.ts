@@ -29,6 +29,7 @@ import { noticeRoutes } from './notices/notices.routes.js';
 import { obligationRoutes } from './obligations/obligations.routes.js';
 import { consoleRoutes } from './openapi/console.routes.js';
 import { problemHandler, sendProblem, unknownRoute } from './problem/problem-handler.js';
+import type { IsStoreAway } from './problem/refusal-of.js';
 import { requestLog } from './request-log.js';
 import { requestRoutes } from './requests/requests.routes.js';
 
@@ -50,6 +51,7 @@ export interface ApiDeps {
   readonly history: History;
   readonly logger: Logger;
   readonly isHealthy: () => Promise<boolean>;
+  readonly isStoreAway: IsStoreAway;
   readonly nowMs?: () => number;
   readonly maxFileBytes?: number;
   readonly maxRequestsPerMinute?: number;
@@ -86,7 +88,7 @@ export function createApp(deps: ApiDeps): Express {
   app.use('/api/v1', authenticate(deps.apiKeys), express.json({ limit: JSON_LIMIT_BYTES }));
   app.use('/api/v1', resources(deps));
   app.use(unknownRoute);
-  app.use(problemHandler(deps.logger));
+  app.use(problemHandler(deps.logger, deps.isStoreAway));
   return app;
 }
 

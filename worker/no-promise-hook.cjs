@@ -37,10 +37,15 @@ function callerInSdk() {
   }
 }
 
+/** By the frames themselves: under `--enable-source-maps` their text names the files of the sources. */
 function isCalledBy(path) {
-  const [, ...frames] = new Error('who asks').stack.split('\n');
-  const [asking = ''] = frames.filter((frame) => !frame.includes(__filename));
-  return asking.includes(path);
+  const { prepareStackTrace } = Error;
+  Error.prepareStackTrace = (_error, frames) => frames.map((frame) => frame.getFileName());
+  try {
+    return new Error('who asks').stack.find((file) => file !== __filename) === path;
+  } finally {
+    Error.prepareStackTrace = prepareStackTrace;
+  }
 }
 
 /** The SDK would say that this Node has no such function, which is not so. */

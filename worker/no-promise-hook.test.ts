@@ -45,6 +45,12 @@ describe('a worker process without the promise hook', () => {
     expect((await run(script, withoutHook)).said).toEqual({ isTraced: false });
   });
 
+  it('refuses it where stack traces name the sources instead of what runs', async () => {
+    const said = `${INSTALL} console.log(JSON.stringify({ isTraced }))`;
+    const ran = await run(said, ['--enable-source-maps', ...withoutHook]);
+    expect(ran).toEqual({ said: { isTraced: false }, stderr: '' });
+  });
+
   it('leaves the function to everybody else, and AsyncLocalStorage its values', async () => {
     const script = `${INSTALL}
       const { AsyncLocalStorage } = require('node:async_hooks');

@@ -5,15 +5,17 @@ import type { Logger } from '../../platform/logger.js';
 import type { RefusalDetails } from './detailed-refusal.js';
 import { LANGUAGES, type Language, messages } from './messages.js';
 import type { Problem } from './problem.contract.js';
-import { refusalOf } from './refusal-of.js';
+import { type IsStoreAway, refusalOf } from './refusal-of.js';
 import { statusOf } from './status-of.js';
 
 /** Answers a refusal as RFC 9457 problem, in the caller's language; a fault tells nothing but its id. */
-export function problemHandler(logger: Logger): ErrorRequestHandler {
+export function problemHandler(logger: Logger, isStoreAway: IsStoreAway): ErrorRequestHandler {
   return (error, req, res, next) => {
-    const { code, details } = refusalOf(error);
+    const { code, details } = refusalOf(error, isStoreAway);
     const requestId = requestIdOf(res);
-    if (code === 'internalFault') logger.error({ err: error as unknown, requestId }, 'a fault');
+    const err = error as unknown;
+    if (code === 'internalFault') logger.error({ err, requestId }, 'a fault');
+    if (code === 'storeUnavailable') logger.warn({ err, requestId }, 'the store is away');
     // Half an answer is out: the connection is cut, so that nobody takes it for a whole one.
     if (res.headersSent) return next(error);
     sendProblem(req, res, code, details);

@@ -6,11 +6,16 @@ import { DetailedRefusal } from './detailed-refusal.js';
 import { refusalOf } from './refusal-of.js';
 import { statusOf } from './status-of.js';
 
+const never = (): boolean => false;
+
 describe('what was thrown', () => {
   it('keeps the code and the details of a refusal', () => {
-    expect(refusalOf(new Refusal('reasonMissing'))).toEqual({ code: 'reasonMissing', details: {} });
+    expect(refusalOf(new Refusal('reasonMissing'), never)).toEqual({
+      code: 'reasonMissing',
+      details: {},
+    });
     const missing = ['content.subject'];
-    expect(refusalOf(new DetailedRefusal('mandatoryDataMissing', { missing }))).toEqual({
+    expect(refusalOf(new DetailedRefusal('mandatoryDataMissing', { missing }), never)).toEqual({
       code: 'mandatoryDataMissing',
       details: { missing },
     });
@@ -19,7 +24,7 @@ describe('what was thrown', () => {
   it('names where a body is wrong, at most twenty places, and repeats nothing of it', () => {
     const schema = z.strictObject({ list: z.array(z.int()) });
     const { error } = schema.safeParse({ list: Array.from({ length: 30 }, () => 'bí mật') });
-    const { code, details } = refusalOf(error);
+    const { code, details } = refusalOf(error, never);
     expect(code).toBe('bodyInvalid');
     expect(details.faults).toHaveLength(20);
     expect(details.faults?.[0]?.path).toBe('list.0');
@@ -27,15 +32,20 @@ describe('what was thrown', () => {
   });
 
   it('knows what the parser of bodies reports', () => {
-    expect(refusalOf({ type: 'entity.parse.failed' }).code).toBe('bodyMalformed');
-    expect(refusalOf({ type: 'entity.too.large' }).code).toBe('bodyTooLarge');
-    expect(refusalOf({ type: 'charset.unsupported' }).code).toBe('contentTypeRefused');
+    expect(refusalOf({ type: 'entity.parse.failed' }, never).code).toBe('bodyMalformed');
+    expect(refusalOf({ type: 'entity.too.large' }, never).code).toBe('bodyTooLarge');
+    expect(refusalOf({ type: 'charset.unsupported' }, never).code).toBe('contentTypeRefused');
+  });
+
+  it('is an outage where the store was away, and says nothing of it', () => {
+    const away = refusalOf(new Error('no primary'), () => true);
+    expect(away).toEqual({ code: 'storeUnavailable', details: {} });
   });
 
   it.each([new Error('a secret'), 'a text', null, undefined, { type: 'toString' }])(
     'is a fault that says nothing where nobody foresaw it (%p)',
     (thrown) => {
-      expect(refusalOf(thrown)).toEqual({ code: 'internalFault', details: {} });
+      expect(refusalOf(thrown, never)).toEqual({ code: 'internalFault', details: {} });
     },
   );
 });

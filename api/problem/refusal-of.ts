@@ -23,8 +23,11 @@ const OF_PARSER: ReadonlyMap<string, ErrorCode> = new Map(
 
 const MAX_FAULTS = 20;
 
+/** Tells a store that could not be reached from a fault of ours. */
+export type IsStoreAway = (error: unknown) => boolean;
+
 /** The refusal in whatever was thrown; anything unforeseen is `internalFault` and says nothing. */
-export function refusalOf(error: unknown): Refused {
+export function refusalOf(error: unknown, isStoreAway: IsStoreAway): Refused {
   if (error instanceof DetailedRefusal) return { code: error.code, details: error.details };
   if (error instanceof Refusal) return { code: error.code, details: {} };
   if (error instanceof z.ZodError) {
@@ -35,6 +38,7 @@ export function refusalOf(error: unknown): Refused {
   }
   // A path that does not decode: express' router throws it bare.
   if (error instanceof URIError) return { code: 'routeUnknown', details: {} };
+  if (isStoreAway(error)) return { code: 'storeUnavailable', details: {} };
   const { type } = (error ?? {}) as { type?: unknown };
   const code = typeof type === 'string' ? OF_PARSER.get(type) : undefined;
   return { code: code ?? 'internalFault', details: {} };

@@ -25,11 +25,13 @@ export function createMongoFiles({ connection }: Store, keyring: Keyring): Mongo
   const rowOf = (fileId: string): Promise<FileRow | null> =>
     models.files.findOne({ _id: fileId, isComplete: true }).lean<FileRow>().exec();
 
+  const contentOf = (row: FileRow): AsyncGenerator<Uint8Array> =>
+    openStream(keyring.unwrap(row, `file/${row._id}`), unpacked(packsOf(models, row)));
+
   async function* open(fileId: string): AsyncGenerator<Uint8Array> {
     const row = await rowOf(fileId);
     if (row === null) throw new Error(`there is no file ${fileId}`);
-    const dataKey = keyring.unwrap(row, `file/${fileId}`);
-    yield* openStream(dataKey, unpacked(packsOf(models, row)));
+    yield* contentOf(row);
   }
 
   return {
@@ -48,8 +50,9 @@ export function createMongoFiles({ connection }: Store, keyring: Keyring): Mongo
     digestNow: async (fileId) => {
       const hash = createHash('sha256');
       try {
-        if ((await rowOf(fileId)) === null) return null;
-        for await (const piece of open(fileId)) hash.update(piece);
+        const row = await rowOf(fileId);
+        if (row === null) return null;
+        for await (const piece of contentOf(row)) hash.update(piece);
       } catch (error) {
         if (error instanceof DamagedDataError) return null;
         throw error;

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
+import { apiDeps } from '../../../api/compose-api.js';
 import { createApp } from '../../../api/create-app.js';
 import { createLogger } from '../../../platform/logger.js';
+import { connectStore } from '../../../storage/connection.js';
 import { refused } from '../../support/api-case.js';
 import { type ApiWorld, openApiWorld } from '../../support/api-world.js';
+import { testMongoUrl } from '../../support/engines.js';
 
 describe('what surrounds the resources', () => {
   let api: ApiWorld;
@@ -35,6 +38,28 @@ describe('what surrounds the resources', () => {
     const isHealthy = (): Promise<boolean> => Promise.reject(new Error('away'));
     const ill = await supertest(createApp({ ...api.deps, isHealthy })).get('/healthz');
     expect([ill.status, ill.body]).toEqual([503, { status: 'storeUnavailable' }]);
+  });
+
+  it('asks for the same again later while the store is away, at reads and at uploads', async () => {
+    const { store, keyring, watch, commands } = api.world;
+    const gone = await connectStore({
+      mongoUrl: testMongoUrl(store.connection.name),
+      database: store.connection.name,
+    });
+    const lines: string[] = [];
+    const logger = createLogger({ logLevel: 'info' }, { write: (line) => lines.push(line) });
+    const parts = apiDeps({ store: gone, keyring, watch, commands, logger });
+    const agent = supertest(createApp({ ...parts, apiKeys: api.deps.apiKeys }));
+    await gone.close();
+    const headers = { Authorization: `Bearer ${api.keyOf('s-officer')}` };
+    const read = await agent.get('/api/v1/documents').set(headers);
+    const file = Buffer.from('%PDF-1.4\n');
+    const upload = await agent.post('/api/v1/files').set(headers).attach('file', file, 'a.pdf');
+    for (const reply of [read, upload]) {
+      expect(refused(reply)).toEqual({ status: 503, code: 'storeUnavailable' });
+      expect(reply.headers['retry-after']).toBe('1');
+    }
+    expect(lines.join('')).toContain('the store is away');
   });
 
   it('slows down an address that asks too much', async () => {
