@@ -105,9 +105,13 @@ export function createMongoDrafts({ store, keyring, files, nowMs = Date.now }: D
     },
 
     freezeRevision: async (viewer, at) => {
-      const standing = await revision(viewer, at.documentId, at.version);
-      if (standing !== null) return standing;
-      const draft = await atVersion(viewer, at);
+      const draft = await find(viewer, at.documentId);
+      if (draft?.version !== at.version) {
+        // It has been edited since: what was frozen of that version stands.
+        const standing = await revision(viewer, at.documentId, at.version);
+        if (standing !== null) return standing;
+        throw new Refusal(draft === null ? 'draftUnknown' : 'draftVersionConflict');
+      }
       const frozen = freeze(draft, await fileRefs(draft), nowMs());
       try {
         await revisions.insertMany([sealRevision(keyring, frozen)], { lean: true });

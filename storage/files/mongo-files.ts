@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import mongoose from 'mongoose';
 import type { FileFacts, Files } from '../../domain/ports/files.js';
 import type { Store } from '../connection.js';
 import { DamagedDataError } from '../encryption/damaged-data-error.js';
 import type { Keyring } from '../encryption/keyring.js';
 import { openStream } from '../encryption/segment-stream.js';
+import { batched } from '../versions/batched.js';
 import { openFacts } from './file-facts.js';
 import { type FileModels, type FileRow, fileModels } from './file-rows.js';
 import { unpacked } from './packs.js';
@@ -18,12 +20,23 @@ export interface MongoFiles extends Files {
   readonly removeStaleUploads: (startedBefore: Date) => Promise<number>;
 }
 
+/** Rows hold up to 1 MiB each. */
+const READ_AT_ONCE = 10;
+
 /** Files in MongoDB: sealed segments inline up to 1 MiB, in packs of their own above. */
 export function createMongoFiles({ connection }: Store, keyring: Keyring): MongoFiles {
   const models = fileModels(connection);
 
-  const rowOf = (fileId: string): Promise<FileRow | null> =>
-    models.files.findOne({ _id: fileId, isComplete: true }).lean<FileRow>().exec();
+  const rowOf = batched<FileRow | null>(
+    async (ids) => {
+      const rows = await models.files
+        .find({ _id: mongoose.trusted({ $in: [...ids] }), isComplete: true })
+        .lean<FileRow[]>();
+      return new Map(rows.map((row) => [row._id, row]));
+    },
+    null,
+    READ_AT_ONCE,
+  );
 
   const contentOf = (row: FileRow): AsyncGenerator<Uint8Array> =>
     openStream(keyring.unwrap(row, `file/${row._id}`), unpacked(packsOf(models, row)));

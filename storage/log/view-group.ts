@@ -15,7 +15,7 @@ interface Entry {
   readonly fail: (cause: unknown) => void;
 }
 
-const LIMITS = { inFlight: 2, size: 50 } as const;
+const LIMITS = { inFlight: 1, size: 50 } as const;
 
 /**
  * Writes the rows of many streams together, as group commit does their commits: one command to the

@@ -10,12 +10,13 @@ const MAX_BATCH = 500;
 export function batched<V>(
   readMany: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>,
   missing: V,
+  maxBatch = MAX_BATCH,
 ): (key: string) => Promise<V> {
   let waiting: { readonly keys: string[]; readonly read: Promise<ReadonlyMap<string, V>> } | null =
     null;
 
   return async (key) => {
-    if (waiting === null || waiting.keys.length >= MAX_BATCH) {
+    if (waiting === null || waiting.keys.length >= maxBatch) {
       const keys: string[] = [];
       const read = nextTurn().then(() => {
         if (waiting?.keys === keys) waiting = null;
