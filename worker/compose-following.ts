@@ -55,6 +55,7 @@ export function composeFollowing(parts: FollowingParts): LogFollowing {
     },
     remind: { reminders: createMongoReminders(connection), marks, staff, notices },
     wake: { index, marks, commands },
+    catchUp: { index, marks, commands },
     upkeep,
     onFault,
   };

@@ -10,6 +10,7 @@ import type { Files } from '../../domain/ports/files.js';
 import { type Config, loadConfig } from '../../platform/config.js';
 import { type Engines, startEngines } from '../../platform/engines/start-engines.js';
 import { createLogger } from '../../platform/logger.js';
+import { type ProductProcess, startProductProcess } from '../../platform/start/product-process.js';
 import { workerNodeArgs } from '../../platform/worker-node-args.js';
 import { connectStore, type Store } from '../../storage/connection.js';
 import { installationKeyring } from '../../storage/encryption/installation-keyring.js';
@@ -19,7 +20,6 @@ import { migrate } from '../../storage/migrations/migrate.js';
 import { MIGRATIONS } from '../../storage/migrations/migrations.js';
 import { watchVersions } from '../../storage/versions/version-watch.js';
 import type { WorkerOrders } from '../../test/support/worker-process.js';
-import { type ProductProcess, startProductProcess } from './product-process.js';
 import type { ProvinceSize } from './province.js';
 import { type ApiKeyOf, seedInstallation } from './seed-installation.js';
 

@@ -1,9 +1,9 @@
+import type { ProductProcess } from '../../platform/start/product-process.js';
 import { ApiClient } from '../driver/api-client.js';
 import { type CopyOf, createCopyFinder } from '../driver/copy-finder.js';
 import type { Cast } from '../driver/one-life.js';
 import { Person } from '../driver/person.js';
 import { type Installation, openInstallation } from '../installation/open-installation.js';
-import type { ProductProcess } from '../installation/product-process.js';
 import type { ProvinceSize } from '../installation/province.js';
 import type { Processes } from '../measure/cpu-meter.js';
 

@@ -21,6 +21,8 @@ export interface SweepRequests {
 export interface StreamIndex {
   /** Streams with a commit at or after the instant, from the log itself. */
   readonly writtenSince: (sinceMs: number) => AsyncIterable<StreamHead>;
+  /** Of those written in [fromMs, untilMs], the ones that owe something, or whose view is behind. */
+  readonly owingWrittenBetween: (fromMs: number, untilMs: number) => AsyncIterable<StreamHead>;
   /** Open streams whose next step lies in (fromMs, toMs], from the view. */
   readonly withStepBetween: (fromMs: number, toMs: number) => AsyncIterable<StreamHead>;
   /** Streams on which somebody is to act, or with a step at or before the instant, from the view. */

@@ -10,9 +10,9 @@ import { choosePort } from '../engines/free-port.js';
 import { type Engines, startEngines } from '../engines/start-engines.js';
 import { createLogger } from '../logger.js';
 import { workerNodeArgs } from '../worker-node-args.js';
-import { type RunningProcess, startProcess } from './child-process.js';
 import { printAddresses } from './print-addresses.js';
 import { secretsOf } from './private-files.js';
+import { type ProductProcess, startProductProcess } from './product-process.js';
 import { type DemonstrationKeys, seedProvince } from './seed.js';
 import { tellStory } from './tell-story.js';
 
@@ -77,7 +77,7 @@ async function demonstrate(): Promise<void> {
     TZ: 'UTC',
   };
   const [, api] = await startBoth(config, env);
-  const url = String(api.ready.url);
+  const url = String(api.ready['url']);
   const documentId = await tellStory(url, apiKeys);
   await printAddresses(engines, { url, documentId, keysFile: join(folder, 'api-keys.json') });
 }
@@ -85,10 +85,10 @@ async function demonstrate(): Promise<void> {
 async function startBoth(
   settings: Config,
   env: NodeJS.ProcessEnv,
-): Promise<readonly [RunningProcess, RunningProcess]> {
+): Promise<readonly [ProductProcess, ProductProcess]> {
   const both = await Promise.all([
-    startProcess('worker/main.js', { env, nodeArgs: workerNodeArgs(settings) }),
-    startProcess('api/main.js', { env }),
+    startProductProcess('worker/main.js', { env, nodeArgs: workerNodeArgs(settings) }),
+    startProductProcess('api/main.js', { env }),
   ]);
   running.push(...both);
   return both;

@@ -1,9 +1,9 @@
 import type { Collection, Connection } from 'mongoose';
+import { inBatches } from '../in-batches.js';
 import type { CounterRow, NumberRow } from '../numbers/number-rows.js';
 import { breaksOf } from './check-chains.js';
 import type { Finding } from './finding.js';
 import { numbersGivenIn } from './given-numbers.js';
-import { inBatches } from './in-batches.js';
 import { knownStreams } from './orphan-rows.js';
 import { readStream, type StreamLog, walkDocuments } from './walk-log.js';
 

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection } from 'mongoose';
+import { inBatches } from '../in-batches.js';
 import { VIEWS } from '../views/view-rows.js';
 import { breaksOf } from './check-chains.js';
 import type { Finding } from './finding.js';
-import { inBatches } from './in-batches.js';
 import { orphanRows } from './orphan-rows.js';
 import { type Difference, differencesOf } from './view-differences.js';
 import { viewRowsOf } from './view-rows-of.js';

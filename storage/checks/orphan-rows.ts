@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
+import { inBatches } from '../in-batches.js';
 import { commitsOf } from '../log/commit-rows.js';
 import type { ViewName } from '../views/view-rows.js';
-import { inBatches } from './in-batches.js';
 import { type FoundRow, foundRows } from './view-rows-of.js';
 import { documentIdOf } from './walk-log.js';
 

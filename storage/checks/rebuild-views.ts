@@ -1,10 +1,10 @@
 import type { Connection, mongo } from 'mongoose';
 import { isDuplicateKey } from '../duplicate-key.js';
+import { inBatches } from '../in-batches.js';
 import { VIEWS } from '../views/view-rows.js';
 import { breaksOf } from './check-chains.js';
 import { differencesNow, isWhole } from './check-views.js';
 import type { Finding } from './finding.js';
-import { inBatches } from './in-batches.js';
 import { orphanRows } from './orphan-rows.js';
 import { type Difference, differencesOf } from './view-differences.js';
 import { type FoundRow, foundRows, viewRowsOf } from './view-rows-of.js';

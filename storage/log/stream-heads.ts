@@ -13,18 +13,25 @@ interface SpanRow {
   readonly toN: number;
 }
 
+interface Which {
+  readonly sinceMs: number;
+  readonly untilMs?: number;
+  readonly afterStreamId?: string;
+}
+
 /**
- * Streams with a commit at or after an instant, in the order of their ids, after one of them.
+ * Streams with a commit between two instants, in the order of their ids, after one of them.
  *
- * The spans are of the commits found: `fromN` is the first at or after the instant.
+ * The spans are of the commits found: `fromN` is the first and `toN` the last between them.
  */
 export async function* streamsSince(
   commits: Commits,
-  { sinceMs, afterStreamId = '' }: { readonly sinceMs: number; readonly afterStreamId?: string },
+  { sinceMs, untilMs = Infinity, afterStreamId = '' }: Which,
 ): AsyncGenerator<StreamSpan> {
   const span = { _id: '$streamId', fromN: { $min: '$n' }, toN: { $max: '$n' } };
   const later = { streamId: { $gt: afterStreamId } };
-  const recent = sinceMs > 0 ? { ...later, atMs: { $gte: sinceMs } } : later;
+  const isAll = sinceMs <= 0 && untilMs === Infinity;
+  const recent = isAll ? later : { ...later, atMs: { $gte: sinceMs, $lte: untilMs } };
   const rows = commits.aggregate<SpanRow>([
     { $match: recent },
     { $group: span },

@@ -1,5 +1,6 @@
 import type { Connection, mongo } from 'mongoose';
 import type { StreamHead, StreamIndex } from '../../domain/ports/sweeps.js';
+import { inBatches } from '../in-batches.js';
 import { commitsOf } from '../log/commit-rows.js';
 import { streamsSince } from '../log/stream-heads.js';
 import { viewCollection } from '../views/view-collection.js';
@@ -14,6 +15,8 @@ export function createMongoStreamIndex(connection: Connection): StreamIndex {
   const streams = viewCollection(connection, 'streams');
   return {
     writtenSince: (sinceMs) => headsOf(streamsSince(commits, { sinceMs })),
+    owingWrittenBetween: (fromMs, untilMs) =>
+      owing(streams, headsOf(streamsSince(commits, { sinceMs: fromMs, untilMs }))),
     all: () => headsOf(streamsSince(commits, { sinceMs: 0 })),
     withStepBetween: (fromMs, toMs) =>
       rowsOf(streams.find({ isBusy: ANY, nextStepMs: { $gt: fromMs, $lte: toMs } })),
@@ -24,6 +27,24 @@ export function createMongoStreamIndex(connection: Connection): StreamIndex {
         }),
       ),
   };
+}
+
+const PAGE = 500;
+
+/** Leaves out those of which an up-to-date row says that nobody and nothing is to act. */
+async function* owing(
+  streams: mongo.Collection<StreamRow>,
+  heads: AsyncIterable<StreamHead>,
+): AsyncGenerator<StreamHead> {
+  for await (const page of inBatches(heads, PAGE)) {
+    const nOf = new Map(page.map(({ streamId, n }) => [streamId, n]));
+    const settled = streams
+      .find({ _id: { $in: [...nOf.keys()] }, isBusy: false, nextStepMs: null })
+      .project<StreamHead>({ streamId: 1, n: 1 });
+    for await (const { streamId, n } of settled)
+      if (n >= (nOf.get(streamId) ?? 0)) nOf.delete(streamId);
+    for (const [streamId, n] of nOf) yield { streamId, n };
+  }
 }
 
 async function* headsOf(

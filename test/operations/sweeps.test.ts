@@ -4,6 +4,7 @@ import { judge } from '../../domain/commit/judge.js';
 import { checkViews } from '../../storage/checks/check-views.js';
 import { viewCollection } from '../../storage/views/view-collection.js';
 import { answerRequests } from '../../worker/follow-log.js';
+import { catchUpJudges } from '../../worker/sweeps/catch-up-judges.js';
 import { remindOwners } from '../../worker/sweeps/remind-owners.js';
 import { wakeStreams } from '../../worker/sweeps/wake-streams.js';
 import { CaseDriver } from '../support/case-driver.js';
@@ -75,6 +76,44 @@ describe('what has been missed is caught up with', () => {
     expect(await isRunning(open)).toBe(true);
     expect(await open.judge()).toEqual(await open.log());
     expect(await isRunning(atRest)).toBe(false);
+  });
+
+  it('tells a judge of a commit that its server has lost, though nobody starts anew', async () => {
+    const done = new CaseDriver(world);
+    await done.draft();
+    await done.done('s-head', { type: 'sendBack', deliveryId: null, reasonId: 'reason' });
+    await done.done('s-officer', { type: 'discard' });
+    const document = new CaseDriver(world);
+    await document.toIssued();
+    const deliveryId = await document.deliveryId();
+    await document.judge(); // it runs
+    await commitUnheard(document, 'r-clerk', {
+      type: 'accept',
+      deliveryId,
+      confirmsWarnings: false,
+    });
+    const log = await document.log();
+
+    const { catchUp } = followingOf(world);
+    const asked: string[] = [];
+    const commands: typeof catchUp.commands = {
+      sync: (streamId, n, how) => {
+        asked.push(streamId);
+        return world.commands.sync(streamId, n, how);
+      },
+    };
+    const writtenMs = Date.now();
+    await catchUp.marks.write('judges', writtenMs);
+    await catchUpJudges({ ...catchUp, commands }, writtenMs + 5_000); // its task may still be at work
+    expect(asked).not.toContain(document.streamId);
+    await catchUpJudges({ ...catchUp, commands }, writtenMs + 20_000);
+    expect(asked).toContain(document.streamId);
+    expect(await document.judge()).toEqual(log);
+    expect(asked).not.toContain(done.streamId);
+    asked.length = 0;
+    await catchUpJudges({ ...catchUp, commands }, writtenMs + 120_000);
+    await catchUpJudges({ ...catchUp, commands }, writtenMs + 180_000);
+    expect(asked.filter((streamId) => streamId === document.streamId)).toHaveLength(1);
   });
 
   it('is done once for each request, and never for none', async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ProductProcess } from '../../../bench/installation/product-process.js';
+import type { ProductProcess } from '../../../platform/start/product-process.js';
 
 const TRY_AGAIN_MS = 500;
 const TRIES = 60;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** One process of the product that may be measured and killed. */
+/** One process of the product, ended with this one; it may be measured and killed. */
 export interface ProductProcess {
   readonly pid: number;
   /** What it said when it was ready. */
@@ -18,32 +18,34 @@ export interface ProductProcess {
 
 interface ProcessOrders {
   /** The whole environment: nothing of ours reaches the process. */
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: NodeJS.ProcessEnv;
   readonly nodeArgs?: readonly string[];
   readonly args?: readonly string[];
-  readonly logPath: string;
+  /** Where its output is kept; without one it goes where ours does. */
+  readonly logPath?: string;
 }
 
 const FORCE_AFTER_MS = 10_000;
 
-/** Starts `dist/<main>` and resolves when it says that it serves; its output goes to a file. */
+/** Starts `dist/<main>` and resolves when it says that it serves. */
 export async function startProductProcess(
   main: string,
   { env, nodeArgs = [], args = [], logPath }: ProcessOrders,
 ): Promise<ProductProcess> {
-  const output = openSync(logPath, 'a');
+  const output = logPath === undefined ? 'inherit' : openSync(logPath, 'a');
   const child = fork(fileURLToPath(new URL(`../../${main}`, import.meta.url)), args, {
     env,
     execArgv: [...nodeArgs],
     stdio: ['ignore', output, output, 'ipc'],
   });
-  closeSync(output);
+  if (typeof output === 'number') closeSync(output);
   const ended = once(child, 'exit').then(() => undefined);
   const first = await Promise.race([
     once(child, 'message').then(([message]) => message as Record<string, unknown>),
     ended,
   ]);
-  if (first === undefined) throw new Error(`${main} ended before it served; see ${logPath}`);
+  if (first === undefined)
+    throw new Error(`${main} ended before it served; see ${logPath ?? 'its last lines above'}`);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     child.kill(signal);
     const force = setTimeout(() => child.kill('SIGKILL'), FORCE_AFTER_MS);
