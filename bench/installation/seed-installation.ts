@@ -1,3 +1,4 @@
+import { citedBy } from '../../domain/policy/cited-by.js';
 import type { PolicyLayer } from '../../domain/ports/calendars.js';
 import { openDevelopmentCa } from '../../pki/development-ca/development-ca.js';
 import type { Store } from '../../storage/connection.js';
@@ -64,7 +65,8 @@ async function publishPolicy(
   if (Object.keys(values).length === 0) return;
   const { tenant } = createMongoPolicyRegistry(store, watch);
   const version = 'load-1';
-  await tenant.add({ version, effectiveFromMs: null, citations: {}, values }, 'admin');
+  const citations = citedBy(values, 'Quy chế của phép đo');
+  await tenant.add({ version, effectiveFromMs: null, citations, values }, 'admin');
   await tenant.publish(version, 'admin');
 }
 

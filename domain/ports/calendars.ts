@@ -40,7 +40,10 @@ export interface LayerFacts {
 export interface LayerVersions<Layer> {
   /** The same again changes nothing; other content under a known version is `layerVersionExists`. */
   readonly add: (layer: Layer, addedBy: string) => Promise<void>;
-  /** From now on it counts; `layerVersionUnknown` where it was never added. Twice is once. */
+  /**
+   * From now on it counts. Twice is once; `layerVersionUnknown` where it was never added, and refused
+   * by name where it may not follow what was published before.
+   */
   readonly publish: (version: string, publishedBy: string) => Promise<void>;
   readonly find: (version: string) => Promise<Layer | null>;
   readonly list: () => Promise<readonly LayerFacts[]>;
@@ -48,6 +51,8 @@ export interface LayerVersions<Layer> {
 
 export interface CalendarRegistry {
   readonly national: LayerVersions<CalendarDefinition>;
+  /** The national versions that count, in the order of publication; the built-in one lies below all. */
+  readonly publishedNational: () => Promise<readonly [CalendarDefinition, ...CalendarDefinition[]]>;
   readonly ofAgency: (agencyCode: AgencyCode) => LayerVersions<AgencyCalendar>;
 }
 

@@ -70,17 +70,19 @@ async function ensureSigningKeys(keys: Ground['keys']): Promise<void> {
   );
 }
 
-/** Last, this and next year; those that no announcement is built in for are drafts by the rule (CAL-14). */
+/** Every year up to the next one that no announcement is built in for, as a draft by the rule (CAL-14). */
 async function publishCalendar(store: Store, watch: VersionWatch): Promise<void> {
-  const nowMs = Date.now();
-  const years = [nowMs - YEAR_MS, nowMs, nowMs + YEAR_MS].map(yearOfInstant);
-  if (years.every((year) => BUILT_IN_CALENDAR.years.includes(year))) return;
+  const lastMade = Math.max(...BUILT_IN_CALENDAR.years);
+  const nextYear = yearOfInstant(Date.now() + YEAR_MS);
+  if (nextYear <= lastMade) return;
+  const years = Array.from({ length: nextYear - lastMade }, (_, index) => lastMade + 1 + index);
   const closedDays = years.flatMap((year) =>
     draftClosedDays(year, BUILT_IN_CALENDAR.weeklyPattern),
   );
   const calendar: CalendarDefinition = {
     ...BUILT_IN_CALENDAR,
-    version: `demonstration-${years[1]}`,
+    version: `demonstration-to-${nextYear}`,
+    effectiveFromOn: `${lastMade + 1}-01-01`,
     years,
     national: { closedDays, swaps: [] },
   };

@@ -1,4 +1,6 @@
+import { checkPolicyLayer } from '../../domain/policy/check-policy-layer.js';
 import type { PolicyLayer, PolicyRegistry } from '../../domain/ports/calendars.js';
+import { Refusal } from '../../domain/ports/refusal.js';
 import type { Store } from '../connection.js';
 import { layerModel, TENANT } from '../versions/layer-rows.js';
 import { createLayerVersions } from '../versions/layer-versions.js';
@@ -15,7 +17,12 @@ export function createMongoPolicyRegistry(
       scope,
       watch,
       what: 'policies',
-      check: () => undefined, // the types of its values are the contract's to check
+      // The types of its values are the contract's to check.
+      check: (layer) => {
+        const checked = checkPolicyLayer(layer);
+        if (!checked.ok) throw new Refusal(checked.error);
+      },
+      checkNext: () => undefined, // of two that begin together the later published holds (CAL-15)
     });
   return { tenant: versionsOf(TENANT), ofAgency: versionsOf };
 }

@@ -1,4 +1,4 @@
-import mongoose, { type Connection, type Model, Schema } from 'mongoose';
+import mongoose, { type ClientSession, type Connection, type Model, Schema } from 'mongoose';
 import { rowModel } from '../row-model.js';
 
 /** The layer of the whole tenant; every other scope is an agency code, and none is in lower case. */
@@ -34,15 +34,29 @@ export function layerModel<Layer>(
   });
 }
 
-/** Every published layer by scope, in the order of publication: of two for one day the later wins. */
+const published = { publishedAtMs: mongoose.trusted({ $ne: null }) };
+/** Of two for one day the later wins. */
+const IN_ORDER = { publishedAtMs: 1, _id: 1 } as const;
+
+/** The published layers of one scope, in the order of publication, as the transaction sees them. */
+export async function publishedIn<Layer>(
+  model: Model<LayerRow<Layer>>,
+  scope: string,
+  session: ClientSession | null,
+): Promise<readonly Layer[]> {
+  const rows = await model
+    .find({ scope, ...published } as object)
+    .sort(IN_ORDER)
+    .session(session)
+    .lean<LayerRow<Layer>[]>();
+  return rows.map(({ content }) => content);
+}
+
+/** Every published layer by scope, in the order of publication. */
 export async function publishedLayers<Layer>(
   model: Model<LayerRow<Layer>>,
 ): Promise<ReadonlyMap<string, readonly Layer[]>> {
-  const published = { publishedAtMs: mongoose.trusted({ $ne: null }) };
-  const rows = await model
-    .find(published)
-    .sort({ publishedAtMs: 1, _id: 1 })
-    .lean<LayerRow<Layer>[]>();
+  const rows = await model.find(published).sort(IN_ORDER).lean<LayerRow<Layer>[]>();
   const layers = new Map<string, Layer[]>();
   for (const { scope, content } of rows) {
     layers.set(scope, [...(layers.get(scope) ?? []), content]);

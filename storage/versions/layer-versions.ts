@@ -3,7 +3,7 @@ import type { Model } from 'mongoose';
 import type { LayerFacts, LayerVersions } from '../../domain/ports/calendars.js';
 import { Refusal } from '../../domain/ports/refusal.js';
 import { isDuplicateKey } from '../duplicate-key.js';
-import type { LayerRow } from './layer-rows.js';
+import { type LayerRow, publishedIn } from './layer-rows.js';
 import type { VersionWatch } from './version-watch.js';
 
 interface Options<Layer> {
@@ -13,6 +13,8 @@ interface Options<Layer> {
   readonly what: 'calendars' | 'policies';
   /** Throws a `Refusal` for content that could not be counted by. */
   readonly check: (layer: Layer) => void;
+  /** Throws a `Refusal` for a layer that may not follow those published before, in their order. */
+  readonly checkNext: (published: readonly Layer[], layer: Layer) => void;
 }
 
 /** The versions of one layer in MongoDB, unique by scope and version. */
@@ -22,6 +24,7 @@ export function createLayerVersions<Layer extends { readonly version: string }>(
   watch,
   what,
   check,
+  checkNext,
 }: Options<Layer>): LayerVersions<Layer> {
   const rowOf = (version: string): Promise<LayerRow<Layer> | null> =>
     model
@@ -46,14 +49,18 @@ export function createLayerVersions<Layer extends { readonly version: string }>(
     },
 
     publish: async (version, publishedBy) => {
-      if ((await rowOf(version)) === null) throw new Refusal('layerVersionUnknown');
-      await watch.change(what, (session) =>
-        model.updateOne(
+      const row = await rowOf(version);
+      if (row === null) throw new Refusal('layerVersionUnknown');
+      if (row.publishedAtMs !== null) return; // nothing to announce
+      await watch.change(what, async (session) => {
+        // Read in the transaction: of two that begin together the counter lets one through.
+        checkNext(await publishedIn(model, scope, session), row.content);
+        await model.updateOne(
           { scope, version, publishedAtMs: null } as object,
           { $set: { publishedBy, publishedAtMs: Date.now() } },
           { session },
-        ),
-      );
+        );
+      });
     },
 
     find: async (version) => (await rowOf(version))?.content ?? null,

@@ -3,6 +3,7 @@ import { BUILT_IN_CALENDAR } from '../../../domain/calendar/built-in-calendar.js
 import { dayOf } from '../../../domain/calendar/civil-date.js';
 import { agencyCode } from '../../../domain/directory/agency-code.js';
 import { DEFAULT_POLICY } from '../../../domain/policy/default-policy.js';
+import { citedBy } from '../../../domain/policy/cited-by.js';
 import type { AgencyCalendar, PolicyLayer } from '../../../domain/ports/calendars.js';
 import { createMongoCalendarRegistry } from '../../../storage/calendars/mongo-calendar-registry.js';
 import { openCalendarSource } from '../../../storage/calendars/open-calendar-source.js';
@@ -35,7 +36,7 @@ const closing = (version: string, on: string): AgencyCalendar => ({
 const policy = (version: string, values: PolicyLayer['values']): PolicyLayer => ({
   version,
   effectiveFromMs: null,
-  citations: {},
+  citations: citedBy(values, 'Quy chế thử nghiệm'),
   values,
 });
 
@@ -96,7 +97,8 @@ describe('calendars', () => {
       ...BUILT_IN_CALENDAR,
       version,
       effectiveFromOn: '2027-01-01',
-      years: [2027],
+      years: [2027, 2028],
+      national: { closedDays: [], swaps: [] },
     };
     await calendars.national.add(national, 'u1');
     await calendars.national.publish(version, 'u1');
