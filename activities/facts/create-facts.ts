@@ -18,6 +18,7 @@ import { dueOfChange, dueOfOpening, type Opening, outcomeOf } from './due-facts.
 import type { FactsDeps } from './facts-deps.js';
 import { checkFiles, checkIntegrity } from './integrity.js';
 import { numbersWanted } from './numbers-wanted.js';
+import { recomputedFacts, weighedAgain } from './recomputed-facts.js';
 import { type Checked, shareChecks } from './shared-check.js';
 import { numberAndSeal, signPersonally } from './signatures.js';
 import { toldBy } from './told.js';
@@ -88,6 +89,13 @@ class Completion {
           events.push(event);
         }
       }
+      // A command of which nothing is left is none: it leaves no commit (CK-21).
+      if (events.length === 0 && decided.events.length > 0)
+        return refuse({
+          kind: 'refused',
+          commandId: decided.commandId,
+          code: 'limitsUnchanged',
+        });
       completed.push({ ...decided, events });
     }
     return ok(completed);
@@ -129,8 +137,11 @@ class Completion {
       }
       case 'deadlineSet': {
         const due = dueOfChange(event, state, atMs, deps.calendars);
-        return due.ok ? ok([{ ...event, due: due.value }]) : due;
+        if (!due.ok) return due;
+        return ok(weighedAgain({ ...event, atMs, due: due.value }, state, deps.calendars));
       }
+      case 'obligationRecomputed':
+        return ok(recomputedFacts(event, state, deps.calendars));
       case 'obligationClosed':
         return ok([outcomeOf(event, state, atMs, deps.calendars)]);
       case 'clockStopped':

@@ -3,14 +3,11 @@ import type { CaseState } from '../../domain/case/case-state.js';
 import type { EventOf } from '../../domain/case/events.js';
 import type { ErrorCode } from '../../domain/errors.js';
 import { movedByStop } from '../../domain/obligation/deadline/clock-stop.js';
-import {
-  type Deadline,
-  deadline,
-  provisionalDeadline,
-} from '../../domain/obligation/deadline/deadline.js';
+import { deadline, provisionalDeadline } from '../../domain/obligation/deadline/deadline.js';
 import { type ChangedInstants, extended } from '../../domain/obligation/deadline/extension.js';
 import { latenessOf } from '../../domain/obligation/deadline/lateness.js';
 import { receiptWatch } from '../../domain/obligation/deadline/receipt-watch.js';
+import { dueOf, isReceiptWatch, questionOf } from '../../domain/obligation/due-of-deadline.js';
 import type { Due, ObligationState } from '../../domain/obligation/obligation-state.js';
 import { ok, type Result, refuse } from '../../domain/result.js';
 import type { FactsDeps } from './facts-deps.js';
@@ -35,30 +32,15 @@ export function dueOfOpening(
   { atMs, by }: Opening,
   calendars: Calendars,
 ): Result<Due, ErrorCode> {
-  const { rule, owner, facts } = event;
+  const { rule, deliveryId, owner, facts } = event;
   const triggerMs = facts.triggerMs ?? atMs;
   const policy = calendars.policyOf(owner.agencyCode, triggerMs);
   if (isReceiptWatch(event, state)) return ok(watch(triggerMs, policy));
-  const question = {
-    rule,
-    atMs: triggerMs,
-    openedAtMs: atMs,
-    urgency: facts.urgency,
-    dueOn: facts.dueOn,
-    signedAtMs: state.document?.signedAtMs ?? null,
-    receivedAtMs: triggerMs,
-  };
+  const { dueOn } = facts;
+  const question = questionOf({ rule, deliveryId, triggerMs, openedAtMs: atMs, dueOn }, state);
   const compute = by.agencyCode === owner.agencyCode ? deadline : provisionalDeadline;
   const answer = compute(question, calendars.calendarOf(owner.agencyCode), policy);
   return answer.ok ? ok(dueOf(answer.value, atMs)) : answer;
-}
-
-/** TR-05 as the sender sees it: the receiver lives elsewhere (CK-12). */
-function isReceiptWatch(
-  { rule, deliveryId }: EventOf<'obligationOpened'>,
-  { deliveries }: CaseState,
-): boolean {
-  return rule === 'TR-05' && deliveryId !== null && deliveries[deliveryId]?.isHosted === false;
 }
 
 function watch(sentAtMs: number, policy: ReturnType<Calendars['policyOf']>): Due {
@@ -79,30 +61,6 @@ function watch(sentAtMs: number, policy: ReturnType<Calendars['policyOf']>): Due
     isProvisional: false,
   };
 }
-
-const dueOf = (
-  {
-    triggerMs,
-    targetMs,
-    breachMs,
-    ladder,
-    reminders,
-    calendarVersion,
-    policyVersion,
-    isProvisional,
-  }: Deadline,
-  openedAtMs: number,
-): Due => ({
-  openedAtMs,
-  triggerMs,
-  targetMs,
-  breachMs,
-  ladder,
-  remindAtMs: reminders.map(({ atMs }) => atMs),
-  calendarVersion,
-  policyVersion,
-  isProvisional,
-});
 
 /** F-T07 and C-T14: the instants after an extension, or after a stop that ends now. */
 export function dueOfChange(

@@ -24,6 +24,11 @@ export const buildObligationCommand: Builders = {
     if (!toMs.ok) throw new Refusal(toMs.error);
     return { type: 'extendDeadline', obligationId, toMs: toMs.value, reasonId: keep(reason) };
   },
+  confirmDeadline: ({ version }, obligationId) => ({
+    type: 'confirmDeadline',
+    obligationId,
+    version,
+  }),
   order: ({ reason, newOwnerId }, obligationId, keep) => ({
     type: 'order',
     obligationId,

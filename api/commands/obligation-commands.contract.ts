@@ -6,7 +6,7 @@ import type { CommandContract } from './command-contract.js';
 const reason = wordsSchema.optional().describe('Lý do: bắt buộc');
 const STEPS = ['alarm', 'fallback', 'L1', 'L2', 'L3', 'breach'] as const;
 
-/** Commands of whoever a step of the ladder has told (F-T06 … F-T08). */
+/** Commands of whoever a step of the ladder has told (F-T06 … F-T08, CK-21). */
 export const obligationCommands = {
   acknowledge: {
     summary: 'Takes note of a step (F-T06)',
@@ -20,6 +20,12 @@ export const obligationCommands = {
         .max(40)
         .describe('An instant with its offset, such as 2026-03-20T17:00:00+07:00'),
       reason,
+    }),
+  },
+  confirmDeadline: {
+    summary: 'Says yes to earlier limits that a published calendar proposes (CK-21)',
+    body: z.strictObject({
+      version: z.string().min(1).max(40).describe('`proposed.version` of the obligation'),
     }),
   },
   order: {

@@ -36,6 +36,8 @@ const AUDIENCE: Readonly<Record<Event['type'], Side>> = {
   obligationClosed: 'owner',
   stepReached: 'owner',
   deadlineSet: 'owner',
+  obligationRecomputed: 'owner',
+  obligationChangeProposed: 'owner',
   clockStopped: 'owner',
   stepAcknowledged: 'owner',
   ordered: 'owner',

@@ -22,6 +22,15 @@ const obligationSchema = z
     breachAt: instantSchema.nullable().describe('The legal limit.'),
     nextStepAt: instantSchema.nullable(),
     isProvisional: z.boolean().describe('Reckoned on a year that is not published yet.'),
+    proposed: z
+      .strictObject({
+        version: z.string().describe('What `confirm-deadline` names.'),
+        targetAt: instantSchema.nullable(),
+        breachAt: instantSchema.nullable(),
+        calendarVersion: z.string(),
+      })
+      .nullable()
+      .describe('Earlier limits of a calendar published later; they wait for a yes.'),
     calendarVersion: z.string().nullable(),
     policyVersion: z.string().nullable(),
     steps: z.array(

@@ -52,6 +52,12 @@ const present = (view: ObligationView): ObligationReply => ({
   breachAt: isoOrNull(view.breachMs),
   nextStepAt: isoOrNull(view.nextStepMs),
   isProvisional: view.isProvisional,
+  proposed: view.proposed && {
+    version: view.proposed.version,
+    targetAt: isoOrNull(view.proposed.targetMs),
+    breachAt: isoOrNull(view.proposed.breachMs),
+    calendarVersion: view.proposed.calendarVersion,
+  },
   calendarVersion: view.calendarVersion,
   policyVersion: view.policyVersion,
   steps: view.steps.map(({ step, atMs, told }) => ({ step, at: isoOf(atMs), told: [...told] })),

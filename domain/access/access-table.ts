@@ -9,6 +9,7 @@ import { senderTransitions } from '../delivery/sender-transitions.js';
 import { documentTransitions } from '../document/transitions.js';
 import { requestTransitions } from '../request/transitions.js';
 import { ROLES, type Role } from './roles.js';
+import { ABOVE } from './roles-above.js';
 
 /** What a person may ask of a document, of one of its copies, of an obligation. */
 export interface CommandNames {
@@ -34,9 +35,6 @@ export interface AccessRow {
 }
 
 const PEOPLE: readonly Role[] = ROLES.filter((role) => role !== 'system');
-
-/** Who stands above the owner of an obligation, each above the ones before (rules.md 6.1). */
-export const ABOVE: readonly Role[] = ['headRecordsClerk', 'chiefOfOffice', 'leader'];
 
 interface Row {
   readonly command: string;
@@ -128,6 +126,7 @@ export const accessTable: readonly AccessRow[] = [
   confirming('delivery', 'receiver', ['officer', 'leader']), // C-T13, AU-9
   supervising('acknowledge', { roles: PEOPLE, relation: 'told', needsReason: false }),
   supervising('extendDeadline', { roles: ABOVE, relation: 'above', needsReason: true }),
+  supervising('confirmDeadline', { roles: ABOVE, relation: 'above', needsReason: false }),
   supervising('order', { roles: ABOVE, relation: 'above', needsReason: true }),
 ];
 

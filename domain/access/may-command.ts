@@ -2,9 +2,10 @@ import type { DeliveryState } from '../delivery/delivery-state.js';
 import type { DocumentState } from '../document/document-state.js';
 import type { ObligationState } from '../obligation/obligation-state.js';
 import { senderRowFor } from '../request/open-request.js';
-import { ABOVE, type AccessRow, accessTo, type CommandNames, type Target } from './access-table.js';
+import { type AccessRow, accessTo, type CommandNames, type Target } from './access-table.js';
 import type { Actor } from './actor.js';
 import { mayAct } from './find-row.js';
+import { rolesAbove } from './roles-above.js';
 
 /** What must be known of a thing to say what may be asked of it; rows of the views have it too. */
 export interface Things {
@@ -18,7 +19,7 @@ export interface Things {
     delivery: Pick<DeliveryState, 'recipient' | 'b' | 'c' | 'request' | 'handling' | 'resentAs'> &
       Readonly<{ proposal: unknown }>;
   }>;
-  readonly obligation: Pick<ObligationState, 'owner' | 'told'>;
+  readonly obligation: Pick<ObligationState, 'owner' | 'told'> & Readonly<{ proposed?: unknown }>;
 }
 
 /**
@@ -87,7 +88,7 @@ function isRelated(actor: Actor, { relation }: AccessRow, facts: Facts): boolean
 
 function isAbove(actor: Actor, owner: ObligationState['owner']): boolean {
   if (actor.agencyCode !== owner.agencyCode || actor.userId === owner.userId) return false;
-  return mayAct(actor, ABOVE.slice(ABOVE.indexOf(owner.role) + 1));
+  return mayAct(actor, rolesAbove(owner));
 }
 
 function factsOf<T extends Target>(on: T, command: CommandNames[T], thing: Things[T]): Facts {
@@ -97,8 +98,9 @@ function factsOf<T extends Target>(on: T, command: CommandNames[T], thing: Thing
     case 'delivery':
       return ofDelivery(command as CommandNames['delivery'], thing as Things['delivery']);
     default: {
-      const { owner, told } = thing as Things['obligation'];
-      return { ...NOTHING, owner, told, isPossible: () => true };
+      const { owner, told, proposed } = thing as Things['obligation'];
+      const isPossible = (): boolean => command !== 'confirmDeadline' || Boolean(proposed);
+      return { ...NOTHING, owner, told, isPossible };
     }
   }
 }

@@ -70,11 +70,13 @@ export type ReceiverCommand = Readonly<
   | { type: 'confirm'; deliveryId: string }
 >;
 
-/** Commands of whoever a step of the ladder has told (F-T06 … F-T08). */
+/** Commands of whoever a step of the ladder has told (F-T06 … F-T08, CK-21). */
 export type SupervisorCommand = Readonly<
   | { type: 'acknowledge'; obligationId: string; step: JudgedStep }
   | { type: 'extendDeadline'; obligationId: string; toMs: number; reasonId: TextId | null }
   | { type: 'order'; obligationId: string; reasonId: TextId | null; newOwnerId: string | null }
+  /** CK-21: yes to earlier limits; names the publication that proposed them. */
+  | { type: 'confirmDeadline'; obligationId: string; version: string }
 >;
 
 /** A packet that stands in the inbox and speaks of a document of an agency elsewhere. */
@@ -119,6 +121,8 @@ export type SystemCommand = Readonly<
       outcome: 'accepted' | 'failed' | 'rejected' | 'lateEvidence';
     }
   | { type: 'alarm'; obligationId: string; revision: number; step: JudgedStep }
+  /** Calendars or policies were published: these obligations are weighed anew (CAL-04). */
+  | { type: 'calendarChanged'; version: string; obligationIds: readonly string[] }
   /** Parent to batch. */
   | { type: 'openBatch'; name: string; document: DocumentState; recipients: readonly Recipient[] }
   | {

@@ -3,6 +3,7 @@ import { intakeOf } from '../delivery/intake-result.js';
 import { createDeliveries, takeIn } from '../delivery/send.js';
 import { settleSending } from '../delivery/sending.js';
 import type { ErrorCode } from '../errors.js';
+import { weighAnew } from '../obligation/weigh-anew.js';
 import { completeRecall, recallHere, replaceHere } from '../request/order-request.js';
 import type { CommandOf, SystemCommand } from './commands.js';
 import { arriveRequest, dispatched, peerStatus } from './decide-report.js';
@@ -15,6 +16,8 @@ export function decideSystem(plan: Plan, command: Acting): ErrorCode | null {
   switch (command.type) {
     case 'alarm':
       return ring(plan, command);
+    case 'calendarChanged':
+      return weighAnew(plan, command);
     case 'arrive':
       return arrive(plan, command);
     case 'openBatch':
@@ -30,7 +33,7 @@ export function decideSystem(plan: Plan, command: Acting): ErrorCode | null {
 
 function decideKnown(
   plan: Plan,
-  command: Exclude<Acting, { type: 'alarm' | 'arrive' | 'openBatch' }>,
+  command: Exclude<Acting, { type: 'alarm' | 'calendarChanged' | 'arrive' | 'openBatch' }>,
 ): ErrorCode | null {
   switch (command.type) {
     case 'requestBatch':

@@ -21,6 +21,7 @@ export function decide(state: CaseState, command: Command): Result<readonly Even
 function carryOut(plan: Plan, command: Command): ErrorCode | null {
   switch (command.type) {
     case 'alarm':
+    case 'calendarChanged':
     case 'arrive':
     case 'arriveRequest':
     case 'peerStatus':
@@ -43,6 +44,7 @@ type Existing = Exclude<
   {
     type:
       | 'alarm'
+      | 'calendarChanged'
       | 'arrive'
       | 'arriveRequest'
       | 'peerStatus'

@@ -198,10 +198,28 @@ export type ObligationEvent = Readonly<
   | {
       type: 'deadlineSet';
       obligationId: string;
-      why: 'extended' | 'resumed' | 'recomputed';
+      why: 'extended' | 'resumed';
       toMs: number | null;
       reasonId: string | null;
+      /** A fact of the commit; absent in logs from before it was kept. */
+      atMs?: number | null;
       due: Due | null;
+    }
+  /** CAL-04: another calendar or policy was published; `due` is a fact of the commit, or was confirmed. */
+  | {
+      type: 'obligationRecomputed';
+      obligationId: string;
+      version: string;
+      from: OldInstants;
+      due: Due | null;
+    }
+  /** CK-21: a limit would come earlier; all of it waits for `confirmDeadline`. */
+  | {
+      type: 'obligationChangeProposed';
+      obligationId: string;
+      version: string;
+      from: OldInstants;
+      due: Due;
     }
   | { type: 'clockStopped'; obligationId: string; reasonCode: string; atMs: number | null }
   | { type: 'stepAcknowledged'; obligationId: string; step: JudgedStep; by: string }
@@ -213,6 +231,9 @@ export type ObligationEvent = Readonly<
       newOwnerId: string | null;
     }
 >;
+
+/** What a recomputation replaces, with the versions that had made it (CAL-04: old → new). */
+export type OldInstants = Pick<Due, 'targetMs' | 'breachMs' | 'calendarVersion' | 'policyVersion'>;
 
 /** What the deadline depends on besides the trigger; see rules.md 6.4. */
 export interface ObligationFacts {

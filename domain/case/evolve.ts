@@ -42,6 +42,8 @@ export function evolve(state: CaseState, event: Event): CaseState {
     case 'obligationClosed':
     case 'stepReached':
     case 'deadlineSet':
+    case 'obligationRecomputed':
+    case 'obligationChangeProposed':
     case 'clockStopped':
     case 'stepAcknowledged':
     case 'ordered':

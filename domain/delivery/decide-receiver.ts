@@ -302,6 +302,7 @@ function resume(
       why: 'resumed',
       toMs: null,
       reasonId: null,
+      atMs: null,
       due: null,
     });
   }

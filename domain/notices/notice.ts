@@ -17,6 +17,8 @@ export const NOTICE_KINDS = [
   'recallException',
   'order',
   'extension',
+  'recomputation',
+  'recomputationProposed',
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

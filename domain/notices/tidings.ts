@@ -1,3 +1,4 @@
+import { rolesAbove } from '../access/roles-above.js';
 import type { CaseState } from '../case/case-state.js';
 import type { Event, EventOf } from '../case/events.js';
 import { evolve } from '../case/evolve.js';
@@ -46,6 +47,10 @@ function tell(event: Event, before: CaseState, after: CaseState): Told {
       return toOwner('order', event.obligationId, after);
     case 'deadlineSet':
       return event.why === 'extended' ? toOwner('extension', event.obligationId, after) : null;
+    case 'obligationRecomputed':
+      return haveLimitsMoved(event) ? toOwner('recomputation', event.obligationId, after) : null;
+    case 'obligationChangeProposed':
+      return toSupervisors('recomputationProposed', event.obligationId, after);
     case 'arrived':
       return ofDelivery('arrival', event.deliveryId, after, arrivalWatch);
     case 'statusReported':
@@ -89,6 +94,19 @@ function toOwner(kind: NoticeKind, obligationId: string, state: CaseState): Told
   const open = state.obligations[obligationId];
   if (open === undefined) return null;
   return { about: obligationSubject(kind, obligationId, state), to: [ownerOf(open.owner)] };
+}
+
+/** CAL-04: reminders and steps may move with a calendar while the limits stay: that is nobody's news. */
+const haveLimitsMoved = ({ from, due }: EventOf<'obligationRecomputed'>): boolean =>
+  due !== null && (from.targetMs !== due.targetMs || from.breachMs !== due.breachMs);
+
+/** CK-21: whoever may say yes, and whoever owes the act. */
+function toSupervisors(kind: NoticeKind, obligationId: string, state: CaseState): Told {
+  const told = toOwner(kind, obligationId, state);
+  const owner = state.obligations[obligationId]?.owner;
+  if (told === null || owner === undefined) return null;
+  const supervisors = rolesAbove(owner).map((role) => holdersOf(owner.agencyCode, role));
+  return { ...told, to: [...told.to, ...supervisors] };
 }
 
 /** The person, once one is known; before that whoever holds the role. What the system owes is the admins' to watch. */

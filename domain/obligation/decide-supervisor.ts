@@ -1,21 +1,18 @@
 import type { Actor } from '../access/actor.js';
 import { mayAct } from '../access/find-row.js';
-import type { Role } from '../access/roles.js';
-import type { SupervisorCommand } from '../case/commands.js';
+import { rolesAbove } from '../access/roles-above.js';
+import type { CommandOf, SupervisorCommand } from '../case/commands.js';
 import type { Plan } from '../case/plan.js';
 import type { ErrorCode } from '../errors.js';
 import { ruleOf } from './deadline/rules.js';
+import { withoutSteps } from './deadline/recomputation.js';
+import { reachedBy } from './obligation-past.js';
 import type { ObligationState, Owner } from './obligation-state.js';
-
-/** The people whom the steps of the ladder name, each above the ones before (rules.md 6.1). */
-const STEPS: readonly Role[] = ['headRecordsClerk', 'chiefOfOffice', 'leader'];
-
-/** Who stands above an owner; above a leader, who owes TR-09, nobody of the agency does. */
-const above = ({ role }: Owner): readonly Role[] => STEPS.slice(STEPS.indexOf(role) + 1);
+import { oldInstants } from './weigh-anew.js';
 
 type Acting = SupervisorCommand & Readonly<{ actor: Actor }>;
 
-/** F-T06 … F-T08: what whoever was told may do about an open obligation. */
+/** F-T06 … F-T08, CK-21: what whoever was told may do about an open obligation. */
 export function decideSupervisor(plan: Plan, command: Acting): ErrorCode | null {
   const open = plan.state.obligations[command.obligationId];
   if (open === undefined) return 'obligationClosed';
@@ -29,17 +26,43 @@ export function decideSupervisor(plan: Plan, command: Acting): ErrorCode | null 
     });
     return null;
   }
-  return supervise(plan, open, command);
+  if (!isAbove(command.actor, open.owner)) return 'roleNotAllowed';
+  return command.type === 'confirmDeadline'
+    ? confirm(plan, open, command)
+    : supervise(plan, open, command);
+}
+
+/** In the owner's agency, in a role above his, and not himself. */
+const isAbove = (actor: Actor, owner: Owner): boolean =>
+  actor.agencyCode === owner.agencyCode &&
+  mayAct(actor, rolesAbove(owner)) &&
+  actor.userId !== owner.userId;
+
+/** CK-21: earlier limits take effect as they were proposed; what was told meanwhile is not told again. */
+function confirm(
+  plan: Plan,
+  open: ObligationState,
+  { version }: CommandOf<'confirmDeadline'>,
+): ErrorCode | null {
+  const { obligationId, due, proposed } = open;
+  if (due === null || !proposed || proposed.version !== version) return 'nothingToConfirm';
+  const ladder = withoutSteps(proposed.due.ladder, reachedBy(open));
+  plan.add({
+    type: 'obligationRecomputed',
+    obligationId,
+    version,
+    from: oldInstants(due),
+    due: { ...proposed.due, ladder },
+  });
+  return null;
 }
 
 function supervise(
   plan: Plan,
-  { obligationId, owner, rule, isStopped }: ObligationState,
-  command: Exclude<Acting, { type: 'acknowledge' }>,
+  { obligationId, rule, isStopped }: ObligationState,
+  command: Exclude<Acting, { type: 'acknowledge' | 'confirmDeadline' }>,
 ): ErrorCode | null {
   const { actor, reasonId } = command;
-  if (actor.agencyCode !== owner.agencyCode) return 'roleNotAllowed';
-  if (!mayAct(actor, above(owner)) || actor.userId === owner.userId) return 'roleNotAllowed';
   if (!reasonId) return 'reasonMissing';
   if (command.type === 'order') {
     plan.add({
@@ -59,6 +82,7 @@ function supervise(
     why: 'extended',
     toMs: command.toMs,
     reasonId,
+    atMs: null,
     due: null,
   });
   return null;

@@ -1,12 +1,13 @@
 import type { CaseState } from '../case/case-state.js';
 import type { ObligationEvent } from '../case/events.js';
+import { pastAfterChange, pastAfterStep, pastOnOpening } from './obligation-past.js';
 import type { ObligationState } from './obligation-state.js';
 
 /** Obligations, applied. A closed one leaves the state: its outcome stands in the log. */
 export function evolveObligation(state: CaseState, event: ObligationEvent): CaseState {
   const { obligationId } = event;
   if (event.type === 'obligationOpened') {
-    const { rule, deliveryId, owner, due } = event;
+    const { rule, deliveryId, owner, facts, due } = event;
     const opened: ObligationState = {
       obligationId,
       rule,
@@ -19,6 +20,7 @@ export function evolveObligation(state: CaseState, event: ObligationEvent): Case
       told: [],
       isStopped: false,
       stoppedAtMs: null,
+      ...pastOnOpening(facts.dueOn),
     };
     return {
       ...state,
@@ -46,16 +48,30 @@ function changed(
         ladder: open.ladder.slice(1),
         isBreached: open.isBreached || event.step === 'breach',
         told: [...new Set([...open.told, ...(event.told ?? [])])],
+        ...pastAfterStep(open, event.step),
       };
     case 'deadlineSet':
       return {
         ...open,
+        ...pastAfterChange(open, event),
+        ...withoutProposal(open),
         revision: open.revision + 1,
         due: event.due,
         ladder: event.due?.ladder ?? [],
         isStopped: false,
         stoppedAtMs: null,
       };
+    case 'obligationRecomputed':
+      return {
+        ...open,
+        ...withoutProposal(open),
+        // Another setting of the instants, so that a step of the old one is not taken for its own.
+        revision: open.revision + 1,
+        due: event.due ?? open.due,
+        ladder: open.isStopped ? [] : (event.due?.ladder ?? []),
+      };
+    case 'obligationChangeProposed':
+      return { ...open, proposed: { version: event.version, due: event.due } };
     case 'clockStopped':
       return {
         ...open,
@@ -72,3 +88,7 @@ function changed(
         : { ...open, owner: { ...open.owner, userId: event.newOwnerId } };
   }
 }
+
+/** A proposal is about instants that have been replaced. */
+const withoutProposal = ({ proposed }: ObligationState): Pick<ObligationState, 'proposed'> =>
+  proposed ? { proposed: null } : {};

@@ -28,6 +28,33 @@ export interface Owner {
   readonly userId: string | null;
 }
 
+/** What was done to an obligation's instants after its opening, dated as it was committed. */
+export type InstantsChange = Readonly<
+  | { kind: 'extended'; atMs: number; toMs: number }
+  | { kind: 'stopped'; fromMs: number; toMs: number }
+>;
+
+/**
+ * What its instants rest on besides calendar and policy: enough to compute them again (CAL-03, CAL-04).
+ *
+ * Folded from the log; nothing of it is guessed, so where a part is not known there is none at all.
+ */
+export interface ObligationPast {
+  /** The leader's date (TR-10) or the sender's (TR-17). */
+  readonly dueOn: string | null;
+  /** Earliest first. */
+  readonly changes: readonly InstantsChange[];
+  /** Steps told since the opening or the last extension: they are not told again (CK-21). */
+  readonly reached: readonly JudgedStep[];
+}
+
+/** Earlier limits that wait for a supervisor's yes (CK-21). */
+export interface ProposedChange {
+  /** The publication that proposes them: whoever confirms names it. */
+  readonly version: string;
+  readonly due: Due;
+}
+
 /** An open obligation. Closed ones leave the state; their outcome stays in the log for ever. */
 export interface ObligationState {
   readonly obligationId: string;
@@ -47,6 +74,10 @@ export interface ObligationState {
   readonly isStopped: boolean;
   /** Since when: a fact of the commit. */
   readonly stoppedAtMs: number | null;
+  /** Absent where there is nothing to say, `null` where the log does not tell all of it. */
+  readonly past?: ObligationPast | null;
+  /** Absent, or `null`, where nothing waits. */
+  readonly proposed?: ProposedChange | null;
 }
 
 /** How late an act was, measured from the breach (CK-20). */

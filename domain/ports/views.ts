@@ -85,6 +85,13 @@ export interface ObligationView extends Row {
   readonly calendarVersion: string | null;
   readonly policyVersion: string | null;
   readonly isProvisional: boolean;
+  /** Earlier limits that wait for a yes (CK-21). */
+  readonly proposed: Readonly<{
+    version: string;
+    targetMs: number | null;
+    breachMs: number | null;
+    calendarVersion: string;
+  }> | null;
   readonly nextStepMs: number | null;
   readonly steps: readonly Readonly<{ step: JudgedStep; atMs: number; told: readonly string[] }>[];
   readonly isBreached: boolean;

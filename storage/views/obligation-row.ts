@@ -45,7 +45,7 @@ function obligationRow(
     owner: open?.owner ?? before.owner,
     nextStepMs: open?.ladder[0]?.atMs ?? null,
   };
-  return changed(row, event, atMs);
+  return changed(row, event, { atMs, isStopped: open?.isStopped ?? false });
 }
 
 function opened(
@@ -67,6 +67,7 @@ function opened(
     calendarVersion: due?.calendarVersion ?? null,
     policyVersion: due?.policyVersion ?? null,
     isProvisional: due?.isProvisional ?? false,
+    proposed: null,
     remindAtMs: due?.remindAtMs ?? [],
     nextStepMs: due?.ladder[0]?.atMs ?? null,
     steps: [],
@@ -80,7 +81,7 @@ function opened(
 function changed(
   row: ObligationRow,
   event: Exclude<ObligationEvent, { type: 'obligationOpened' }>,
-  atMs: number,
+  { atMs, isStopped }: Readonly<{ atMs: number; isStopped: boolean }>,
 ): ObligationRow {
   switch (event.type) {
     case 'obligationClosed': {
@@ -90,6 +91,7 @@ function changed(
         outcome,
         closedAtMs: atMs,
         lateness: event.lateness,
+        proposed: null,
         remindAtMs: [],
         nextStepMs: null,
       };
@@ -102,17 +104,24 @@ function changed(
         isBreached: row.isBreached || event.step === 'breach',
       };
     }
-    case 'deadlineSet': {
+    case 'deadlineSet':
+    case 'obligationRecomputed': {
       const { due } = event;
       return {
         ...row,
         targetMs: due?.targetMs ?? null,
         breachMs: due?.breachMs ?? null,
-        remindAtMs: due?.remindAtMs ?? [],
+        remindAtMs: isStopped ? [] : (due?.remindAtMs ?? []),
+        proposed: null,
         calendarVersion: due?.calendarVersion ?? row.calendarVersion,
         policyVersion: due?.policyVersion ?? row.policyVersion,
         isProvisional: due?.isProvisional ?? row.isProvisional,
       };
+    }
+    case 'obligationChangeProposed': {
+      const { targetMs, breachMs, calendarVersion } = event.due;
+      const { version } = event;
+      return { ...row, proposed: { version, targetMs, breachMs, calendarVersion } };
     }
     case 'clockStopped':
       return { ...row, remindAtMs: [] };

@@ -2,6 +2,7 @@ import type { CaseState } from '../../domain/case/case-state.js';
 import type { Event, EventOf } from '../../domain/case/events.js';
 import { evolve } from '../../domain/case/evolve.js';
 import type { IntakeResult } from '../../domain/delivery/delivery-state.js';
+import { reachedBy } from '../../domain/obligation/obligation-past.js';
 import type { Due } from '../../domain/obligation/obligation-state.js';
 
 export const HOUR_MS = 3_600_000;
@@ -63,7 +64,9 @@ function complete(event: Event, state: CaseState, atMs: number, intake: Intake):
     case 'obligationOpened':
       return { ...event, due: dueOf(event, state, atMs) };
     case 'deadlineSet':
-      return { ...event, due: changedDue(event, state, atMs) };
+      return { ...event, atMs, due: changedDue(event, state, atMs) };
+    case 'obligationRecomputed':
+      return event.due === null ? recomputedBy(event, state) : event;
     case 'obligationClosed':
       return { ...event, isLate: false };
     case 'clockStopped':
@@ -104,6 +107,19 @@ function dueOf(
   };
 }
 
+/** Where a test's publication moves limits: one called `earlier` to an hour before, any other to one after. */
+function recomputedBy(event: EventOf<'obligationRecomputed'>, { obligations }: CaseState): Event {
+  const due = obligations[event.obligationId]?.due ?? null;
+  if (due === null) return event;
+  const isEarlier = event.version === 'earlier';
+  const reached = reachedBy(obligations[event.obligationId] ?? {});
+  const moved = movedBy(due, isEarlier ? -HOUR_MS : HOUR_MS);
+  const left = { ...moved, ladder: moved.ladder.filter(({ step }) => !reached.includes(step)) };
+  return isEarlier
+    ? { ...event, type: 'obligationChangeProposed', due: left }
+    : { ...event, due: left };
+}
+
 /** An extension sets the target, a resumption moves everything by the time of the stop. */
 function changedDue(
   { obligationId, toMs }: EventOf<'deadlineSet'>,
@@ -113,8 +129,13 @@ function changedDue(
   const open = obligations[obligationId];
   if (open === undefined || open.due === null) return null;
   const { due, stoppedAtMs } = open;
-  const { targetMs, breachMs } = due;
+  const { targetMs } = due;
   const byMs = toMs === null ? atMs - (stoppedAtMs ?? atMs) : toMs - (targetMs ?? toMs);
+  return movedBy(due, byMs);
+}
+
+function movedBy(due: Due, byMs: number): Due {
+  const { targetMs, breachMs } = due;
   const later = (instantMs: number | null): number | null =>
     instantMs === null ? null : instantMs + byMs;
   return {

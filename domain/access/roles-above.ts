@@ -1,0 +1,8 @@
+import type { Role } from './roles.js';
+
+/** The people whom the steps of the ladder name, each above the ones before (rules.md 6.1). */
+export const ABOVE: readonly Role[] = ['headRecordsClerk', 'chiefOfOffice', 'leader'];
+
+/** Who stands above an owner; above a leader, who owes TR-09, nobody of the agency does. */
+export const rolesAbove = ({ role }: { readonly role: Role }): readonly Role[] =>
+  ABOVE.slice(ABOVE.indexOf(role) + 1);

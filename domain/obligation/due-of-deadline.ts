@@ -1,0 +1,53 @@
+import type { CaseState } from '../case/case-state.js';
+import type { Deadline } from './deadline/deadline.js';
+import type { Question } from './deadline/question.js';
+import type { RuleId } from './deadline/rules.js';
+import type { Due } from './obligation-state.js';
+
+/** What decides an obligation's instants besides calendar and policy. */
+export interface AskedOf {
+  readonly rule: RuleId;
+  readonly deliveryId: string | null;
+  readonly triggerMs: number;
+  readonly openedAtMs: number;
+  readonly dueOn: string | null;
+}
+
+/** The question whose answer the instants are: the same at the opening and at every recomputation. */
+export const questionOf = (
+  { rule, triggerMs, openedAtMs, dueOn }: AskedOf,
+  { document }: Pick<CaseState, 'document'>,
+): Question => ({
+  rule,
+  atMs: triggerMs,
+  openedAtMs,
+  urgency: document?.urgency ?? 'normal',
+  dueOn,
+  signedAtMs: document?.signedAtMs ?? null,
+  receivedAtMs: triggerMs,
+});
+
+/** TR-05 as the sender sees it: the receiver lives elsewhere, and the clock on the wall counts (CK-12). */
+export const isReceiptWatch = (
+  { rule, deliveryId }: Pick<AskedOf, 'rule' | 'deliveryId'>,
+  { deliveries }: Pick<CaseState, 'deliveries'>,
+): boolean => rule === 'TR-05' && deliveryId !== null && deliveries[deliveryId]?.isHosted === false;
+
+/** The instants as the log keeps them. */
+export const dueOf = (
+  {
+    reminders,
+    ...deadline
+  }: Omit<Deadline, 'openedAtMs' | 'rule' | 'urgency' | 'reason' | 'freezeByMs'>,
+  openedAtMs: number,
+): Due => ({
+  openedAtMs,
+  triggerMs: deadline.triggerMs,
+  targetMs: deadline.targetMs,
+  breachMs: deadline.breachMs,
+  ladder: deadline.ladder,
+  remindAtMs: reminders.map(({ atMs }) => atMs),
+  calendarVersion: deadline.calendarVersion,
+  policyVersion: deadline.policyVersion,
+  isProvisional: deadline.isProvisional,
+});

@@ -1,0 +1,43 @@
+import type { EventOf } from '../case/events.js';
+import type { JudgedStep, ObligationPast, ObligationState } from './obligation-state.js';
+
+type Past = Pick<ObligationState, 'past'>;
+
+const NOTHING: ObligationPast = { dueOn: null, changes: [], reached: [] };
+
+/** What an obligation's instants rest on; `null` where it cannot be told, and nothing is guessed. */
+export const pastOf = ({ past }: Past): ObligationPast | null =>
+  past === undefined ? NOTHING : past;
+
+/** Steps told since the opening or the last extension: they are not told again (CK-21). */
+export const reachedBy = (open: Past): ObligationPast['reached'] => pastOf(open)?.reached ?? [];
+
+/** Opened for a date that somebody has set, or for none: then there is nothing to keep. */
+export const pastOnOpening = (dueOn: string | null): Past =>
+  dueOn === null ? {} : { past: { ...NOTHING, dueOn } };
+
+/** A step has been told. */
+export function pastAfterStep(open: Past, step: JudgedStep): Past {
+  const past = pastOf(open);
+  return { past: past && { ...past, reached: [...past.reached, step] } };
+}
+
+/**
+ * The limit was extended, so its ladder rings anew (CK-20), or a stop is over (CK-22).
+ *
+ * Not known any more where the log has not dated it.
+ */
+export function pastAfterChange(
+  open: Pick<ObligationState, 'past' | 'stoppedAtMs'>,
+  { why, toMs, atMs = null }: EventOf<'deadlineSet'>,
+): Past {
+  const past = pastOf(open);
+  if (past === null || atMs === null) return { past: null };
+  if (why === 'resumed') {
+    const stop = { kind: 'stopped', fromMs: open.stoppedAtMs ?? atMs, toMs: atMs } as const;
+    return { past: { ...past, changes: [...past.changes, stop] } };
+  }
+  if (toMs === null) return { past: null };
+  const extension = { kind: 'extended', atMs, toMs } as const;
+  return { past: { ...past, changes: [...past.changes, extension], reached: [] } };
+}
