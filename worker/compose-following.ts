@@ -1,4 +1,5 @@
 import type { SendOutgoing } from '../activities/dispatch/send-outgoing.js';
+import type { CalendarSource } from '../domain/ports/calendars.js';
 import type { Commands } from '../domain/ports/commands.js';
 import type { Logger } from '../platform/logger.js';
 import type { Store } from '../storage/connection.js';
@@ -7,6 +8,7 @@ import { openMongoCommitFeed } from '../storage/followers/mongo-commit-feed.js';
 import { createMongoLeases } from '../storage/leases/mongo-leases.js';
 import type { MongoEventLog } from '../storage/log/mongo-event-log.js';
 import { createMongoNotices } from '../storage/notices/mongo-notices.js';
+import { createMongoRecomputations } from '../storage/sweeps/mongo-recomputations.js';
 import { createMongoReminders } from '../storage/sweeps/mongo-reminders.js';
 import { createMongoStreamIndex } from '../storage/sweeps/mongo-stream-index.js';
 import { createMongoSweepMarks } from '../storage/sweeps/mongo-sweep-marks.js';
@@ -20,6 +22,7 @@ import type { Upkeep } from './sweeps/upkeep.js';
 interface FollowingParts {
   readonly store: Store;
   readonly watch: VersionWatch;
+  readonly calendars: CalendarSource;
   readonly log: MongoEventLog;
   readonly commands: Commands;
   /** What commits have to say to systems elsewhere. */
@@ -30,7 +33,7 @@ interface FollowingParts {
 
 /** What follows the log, on the store and the judges of this installation. */
 export function composeFollowing(parts: FollowingParts): LogFollowing {
-  const { store, watch, log, commands, sendOutgoing, upkeep, logger } = parts;
+  const { store, watch, calendars, log, commands, sendOutgoing, upkeep, logger } = parts;
   const { connection } = store;
   const staff = createMongoDirectory(store, watch);
   const notices = createMongoNotices(connection);
@@ -54,6 +57,16 @@ export function composeFollowing(parts: FollowingParts): LogFollowing {
         logger.warn({ err, streamId }, 'a stream could not be brought up to its log yet'),
     },
     remind: { reminders: createMongoReminders(connection), marks, staff, notices },
+    recompute: {
+      recomputations: createMongoRecomputations(connection),
+      index,
+      log,
+      calendars,
+      refresh: watch.check,
+      commands,
+      onFault: (streamId, err) =>
+        logger.warn({ err, streamId }, 'a stream could not be weighed against the calendar yet'),
+    },
     wake: { index, marks, commands },
     catchUp: { index, marks, commands },
     upkeep,

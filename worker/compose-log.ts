@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createFacts } from '../activities/facts/create-facts.js';
 import type { FactsDeps } from '../activities/facts/facts-deps.js';
+import type { CalendarSource } from '../domain/ports/calendars.js';
 import { createFileSigner } from '../pki/signers/file-signer.js';
 import { createVerifier } from '../pki/verifier.js';
-import { openCalendarSource } from '../storage/calendars/open-calendar-source.js';
 import type { Store } from '../storage/connection.js';
 import { createMongoDirectory } from '../storage/directory/mongo-directory.js';
 import type { Keyring } from '../storage/encryption/keyring.js';
@@ -19,6 +19,7 @@ import { createMongoSealedDocuments } from '../storage/views/mongo-sealed-docume
 interface LogParts {
   readonly store: Store;
   readonly watch: VersionWatch;
+  readonly calendars: CalendarSource;
   readonly keyring: Keyring;
   /** Folder of the signing keys, with the trusted root beside them. */
   readonly keys: Readonly<{ keysDir: string; password: string }>;
@@ -37,10 +38,10 @@ export async function composeLog(parts: LogParts): Promise<MongoEventLog> {
   );
 }
 
-async function factsDeps({ store, watch, keyring, keys }: LogParts): Promise<FactsDeps> {
+async function factsDeps({ store, watch, calendars, keyring, keys }: LogParts): Promise<FactsDeps> {
   const root = await readFile(join(keys.keysDir, 'root.pem'), 'utf8');
   return {
-    calendars: await openCalendarSource(store, watch),
+    calendars,
     directory: createMongoDirectory(store, watch),
     files: createMongoFiles(store, keyring),
     evidence: createMongoEvidence(store),

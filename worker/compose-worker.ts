@@ -2,8 +2,10 @@ import { Client } from '@temporalio/client';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createCommitActivities } from '../activities/create-commit-activities.js';
 import { TemporalCommands } from '../api/temporal/temporal-commands.js';
+import type { CalendarSource } from '../domain/ports/calendars.js';
 import type { Logger } from '../platform/logger.js';
 import type { Required } from '../platform/required-settings.js';
+import { openCalendarSource } from '../storage/calendars/open-calendar-source.js';
 import { connectStore, type Store } from '../storage/connection.js';
 import { installationKeyring } from '../storage/encryption/installation-keyring.js';
 import type { Keyring } from '../storage/encryption/keyring.js';
@@ -53,7 +55,8 @@ export async function composeWorker(config: WorkerConfig, logger: Logger): Promi
     const ran = await migrate(store, MIGRATIONS);
     if (ran.length > 0) logger.info({ migrations: ran }, 'the store was brought to this release');
     const keyring = installationKeyring(config.masterKey);
-    const log = await openLog(config, { store, watch, keyring, logger });
+    const calendars = await openCalendarSource(store, watch);
+    const log = await openLog(config, { store, watch, calendars, keyring, logger });
     connection = await NativeConnection.connect({
       address: config.temporalAddress,
       grpcCompression: { codec: 'none' },
@@ -75,7 +78,7 @@ export async function composeWorker(config: WorkerConfig, logger: Logger): Promi
     });
     const { sendOutgoing, intake } = exchange;
     const upkeep = createUpkeep(intake, createMongoFiles(store, keyring).removeStaleUploads);
-    const following = composeFollowing({ ...parts, sendOutgoing, upkeep, logger });
+    const following = composeFollowing({ ...parts, calendars, sendOutgoing, upkeep, logger });
     return {
       run: async (stop) => {
         try {
@@ -99,6 +102,7 @@ function openLog(
   }: {
     readonly store: Store;
     readonly watch: VersionWatch;
+    readonly calendars: CalendarSource;
     readonly keyring: Keyring;
     readonly logger: Logger;
   },

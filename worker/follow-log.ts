@@ -4,6 +4,7 @@ import type { Leases } from '../domain/ports/leases.js';
 import type { SweepRequests } from '../domain/ports/sweeps.js';
 import { type Follower, runFollower } from './followers/run-follower.js';
 import { type CatchUp, catchUpJudges } from './sweeps/catch-up-judges.js';
+import { type Recompute, recomputeObligations } from './sweeps/recompute-obligations.js';
 import { type Remind, remindBetween, remindOwners } from './sweeps/remind-owners.js';
 import { repeat } from './sweeps/repeat.js';
 import { type StreamSweep, sweepStreams } from './sweeps/sweep-streams.js';
@@ -20,6 +21,7 @@ export interface LogFollowing {
   readonly remind: Remind;
   readonly wake: Wake;
   readonly catchUp: CatchUp;
+  readonly recompute: Recompute;
   readonly upkeep: Upkeep;
   /** Told of every fault; what failed is tried again. */
   readonly onFault: (task: string, cause: unknown) => void;
@@ -29,6 +31,7 @@ const LEASE = 'followers';
 const LOOK_FOR_REQUESTS_MS = 2_000;
 const REMIND_EVERY_MS = 5_000;
 const CATCH_UP_EVERY_MS = 60_000;
+const LOOK_FOR_PUBLICATIONS_MS = 1_000;
 const WAKE_EVERY_MS = 3_600_000;
 const UPKEEP_EVERY_MS = 60_000;
 const ASK_AGAIN_MS = 1_000;
@@ -66,6 +69,11 @@ const sweeps = (following: LogFollowing): readonly Parameters<typeof repeat>[0][
     name: 'judges',
     everyMs: CATCH_UP_EVERY_MS,
     work: () => catchUpJudges(following.catchUp, Date.now()),
+  },
+  {
+    name: 'calendars',
+    everyMs: LOOK_FOR_PUBLICATIONS_MS,
+    work: (signal) => recomputeObligations(following.recompute, signal),
   },
   {
     name: 'wake',

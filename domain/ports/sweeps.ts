@@ -29,6 +29,30 @@ export interface StreamIndex {
   readonly openUntil: (untilMs: number) => AsyncIterable<StreamHead>;
   /** Every stream there is, from the log itself. */
   readonly all: () => AsyncIterable<StreamHead>;
+  /** A page of the streams with an open obligation, of these agencies or of all, by their ids; none: the end. */
+  readonly withOpenObligations: (
+    afterStreamId: string,
+    agencies: 'all' | readonly string[],
+  ) => Promise<readonly string[]>;
+}
+
+/** What has been published and not been weighed against every open obligation yet. */
+export interface DueRecomputation {
+  /** Names everything published so far. */
+  readonly version: string;
+  /** Whose layers were published since the last one was completed. */
+  readonly agencies: 'all' | readonly string[];
+  /** How far a sweep that was cut off had come. */
+  readonly afterStreamId: string;
+}
+
+/** Recomputations after publications, one for all that were published together, durably (CAL-04). */
+export interface Recomputations {
+  /** `null` where every publication has been answered. */
+  readonly due: () => Promise<DueRecomputation | null>;
+  /** Every stream up to this one has been weighed. */
+  readonly reached: (version: string, streamId: string) => Promise<void>;
+  readonly completed: (version: string) => Promise<void>;
 }
 
 /** Brings views up to the log without waiting for a command. */

@@ -6,6 +6,7 @@ import { listIndexes } from './list-indexes.js';
 import { logIndexes } from './log-indexes.js';
 import type { Migration } from './migration.js';
 import { peopleAndDirectoryIndexes } from './people-and-directory-indexes.js';
+import { recomputation } from './recomputation.js';
 
 /** Every migration of the store, in order. New ones are appended; a released one never changes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   followerIndexes,
   exchangeIndexes,
   listIndexes,
+  recomputation,
 ];

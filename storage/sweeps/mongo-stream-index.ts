@@ -9,10 +9,14 @@ import type { StreamRow } from '../views/view-rows.js';
 /** Both halves of the index (`isBusy`, `nextStepMs`), so that a range over the second is one of the index. */
 const ANY = { $in: [true, false] };
 
+/** A stream has a few open obligations, a batch of a broadcast some hundreds. */
+const PAGE_ROWS = 500;
+
 /** Streams by what the log or the view knows of them. */
 export function createMongoStreamIndex(connection: Connection): StreamIndex {
   const commits = commitsOf(connection);
   const streams = viewCollection(connection, 'streams');
+  const obligations = viewCollection(connection, 'obligations');
   return {
     writtenSince: (sinceMs) => headsOf(streamsSince(commits, { sinceMs })),
     owingWrittenBetween: (fromMs, untilMs) =>
@@ -26,6 +30,16 @@ export function createMongoStreamIndex(connection: Connection): StreamIndex {
           $or: [{ isBusy: true }, { isBusy: false, nextStepMs: { $ne: null, $lte: untilMs } }],
         }),
       ),
+    withOpenObligations: async (afterStreamId, agencies) => {
+      const whose = agencies === 'all' ? {} : { 'owner.agencyCode': { $in: [...agencies] } };
+      const rows = await obligations
+        .find({ outcome: 'open', streamId: { $gt: afterStreamId }, ...whose })
+        .sort({ streamId: 1 })
+        .limit(PAGE_ROWS)
+        .project<Pick<StreamHead, 'streamId'>>({ _id: 0, streamId: 1 })
+        .toArray();
+      return [...new Set(rows.map(({ streamId }) => streamId))];
+    },
   };
 }
 

@@ -7,9 +7,11 @@ import { createCommitActivities } from '../../activities/create-commit-activitie
 import type { GatewayActivities } from '../../activities/gateway-activities.js';
 import { TemporalCommands } from '../../api/temporal/temporal-commands.js';
 import { agencyCode } from '../../domain/directory/agency-code.js';
-import type { PolicyLayer } from '../../domain/ports/calendars.js';
+import { citedBy } from '../../domain/policy/cited-by.js';
+import type { CalendarSource, PolicyLayer } from '../../domain/ports/calendars.js';
 import type { Files } from '../../domain/ports/files.js';
 import { openDevelopmentCa } from '../../pki/development-ca/development-ca.js';
+import { openCalendarSource } from '../../storage/calendars/open-calendar-source.js';
 import { connectStore, type Store } from '../../storage/connection.js';
 import { createMongoDirectoryRegistry } from '../../storage/directory/mongo-directory-registry.js';
 import { installationKeyring } from '../../storage/encryption/installation-keyring.js';
@@ -38,6 +40,7 @@ Runtime.install({ logger: new DefaultLogger('WARN') }); // once per test file
 export interface CaseWorld {
   readonly store: Store;
   readonly watch: VersionWatch;
+  readonly calendars: CalendarSource;
   readonly files: Files;
   readonly log: MongoEventLog;
   readonly client: Client;
@@ -92,9 +95,11 @@ export async function openCaseWorld(options: WorldOptions = {}): Promise<CaseWor
   if (options.policy !== undefined) await publishPolicy(store, watch, options.policy);
 
   let isClosing = false;
+  const calendars = await openCalendarSource(store, watch);
   const log = await composeLog({
     store,
     watch,
+    calendars,
     keyring,
     ...(options.skipsTime === true ? { instantOf: ({ atMs }) => atMs } : {}),
     keys: { keysDir, password },
@@ -133,6 +138,7 @@ export async function openCaseWorld(options: WorldOptions = {}): Promise<CaseWor
   return {
     store,
     watch,
+    calendars,
     log,
     client,
     keyring,
@@ -194,7 +200,8 @@ async function publishPolicy(
 ): Promise<void> {
   const { tenant } = createMongoPolicyRegistry(store, watch);
   const version = 'test-1';
-  await tenant.add({ version, effectiveFromMs: null, citations: {}, values }, 'admin');
+  const citations = citedBy(values, 'Quy chế thử nghiệm');
+  await tenant.add({ version, effectiveFromMs: null, citations, values }, 'admin');
   await tenant.publish(version, 'admin');
 }
 

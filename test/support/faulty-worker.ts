@@ -6,6 +6,7 @@
 import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { createCommitActivities } from '../../activities/create-commit-activities.js';
+import { openCalendarSource } from '../../storage/calendars/open-calendar-source.js';
 import { connectStore, type Store } from '../../storage/connection.js';
 import { installationKeyring } from '../../storage/encryption/installation-keyring.js';
 import { watchVersions } from '../../storage/versions/version-watch.js';
@@ -22,6 +23,7 @@ const watch = watchVersions(store, () => undefined);
 const log = await composeLog({
   store,
   watch,
+  calendars: await openCalendarSource(store, watch),
   keyring: installationKeyring(Buffer.from(orders.masterKey, 'base64')),
   keys: orders.keys,
   onViewFault: () => undefined,

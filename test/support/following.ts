@@ -8,12 +8,19 @@ import { type Follower, runFollower } from '../../worker/followers/run-follower.
 import type { CaseWorld } from './case-world.js';
 
 /** What a worker of this world would follow the log with. */
-export function followingOf({ store, watch, keyring, log, commands }: CaseWorld): LogFollowing {
+export function followingOf({
+  store,
+  watch,
+  calendars,
+  keyring,
+  log,
+  commands,
+}: CaseWorld): LogFollowing {
   const parts = { store, watch, log, commands };
   const { sendOutgoing } = composeExchange({ ...parts, keyring, onUnwritable: () => undefined });
   const logger = createLogger({ logLevel: 'silent' });
   const upkeep = async (): Promise<void> => undefined; // these tests take in no packet
-  return composeFollowing({ ...parts, sendOutgoing, upkeep, logger });
+  return composeFollowing({ ...parts, calendars, sendOutgoing, upkeep, logger });
 }
 
 /** One life of a follower: it runs until it is stopped, or until something around its feed kills it. */

@@ -25,6 +25,7 @@ describe('the log in MongoDB', () => {
     const parts = {
       store: world.store,
       watch: world.watch,
+      calendars: world.calendars,
       keyring: world.keyring,
       keys,
       onViewFault: (_streamId: string, cause: unknown) => {
