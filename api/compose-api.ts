@@ -2,6 +2,7 @@ import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { Logger } from '../platform/logger.js';
 import type { Required } from '../platform/required-settings.js';
+import { createMongoCalendarRegistry } from '../storage/calendars/mongo-calendar-registry.js';
 import { connectStore, type Store } from '../storage/connection.js';
 import { createMongoDirectory } from '../storage/directory/mongo-directory.js';
 import { createMongoDrafts } from '../storage/drafts/mongo-drafts.js';
@@ -16,6 +17,7 @@ import { MIGRATIONS } from '../storage/migrations/migrations.js';
 import { createMongoNotices } from '../storage/notices/mongo-notices.js';
 import { createMongoApiKeys } from '../storage/people/mongo-api-keys.js';
 import { createMongoPeople } from '../storage/people/mongo-people.js';
+import { createMongoPolicyRegistry } from '../storage/policies/mongo-policy-registry.js';
 import { createMongoSweepRequests } from '../storage/sweeps/mongo-sweep-requests.js';
 import { createMongoTexts } from '../storage/texts/mongo-texts.js';
 import { type VersionWatch, watchVersions } from '../storage/versions/version-watch.js';
@@ -47,6 +49,8 @@ export function apiDeps({ store, watch, keyring, commands, logger }: Parts): Api
     evidence: createMongoEvidence(store),
     directory: createMongoDirectory(store, watch),
     people: createMongoPeople(store, watch),
+    calendars: createMongoCalendarRegistry(store, watch),
+    policies: createMongoPolicyRegistry(store, watch),
     documents: createMongoDocuments(store, watch),
     deliveries: createMongoDeliveries(store),
     obligations: createMongoObligations(store),

@@ -2,6 +2,7 @@ import express, { type Express, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { ApiKeys } from '../domain/ports/api-keys.js';
+import type { CalendarRegistry, PolicyRegistry } from '../domain/ports/calendars.js';
 import type { Commands } from '../domain/ports/commands.js';
 import type { Directory } from '../domain/ports/directory.js';
 import type { Drafts } from '../domain/ports/drafts.js';
@@ -17,6 +18,7 @@ import type {
 } from '../domain/ports/views.js';
 import type { Logger } from '../platform/logger.js';
 import { agencyRoutes } from './agencies/agencies.routes.js';
+import { calendarRoutes } from './calendars/calendars.routes.js';
 import { commandRoutes } from './commands/commands.routes.js';
 import { deliveryRoutes } from './deliveries/deliveries.routes.js';
 import { documentEvidenceRoutes } from './documents/document-evidence.routes.js';
@@ -28,6 +30,7 @@ import { authenticate } from './identity/authenticate.js';
 import { noticeRoutes } from './notices/notices.routes.js';
 import { obligationRoutes } from './obligations/obligations.routes.js';
 import { consoleRoutes } from './openapi/console.routes.js';
+import { policyRoutes } from './policies/policies.routes.js';
 import { problemHandler, sendProblem, unknownRoute } from './problem/problem-handler.js';
 import type { IsStoreAway } from './problem/refusal-of.js';
 import { requestLog } from './request-log.js';
@@ -43,6 +46,8 @@ export interface ApiDeps {
   readonly evidence: Evidence;
   readonly directory: Directory;
   readonly people: People;
+  readonly calendars: CalendarRegistry;
+  readonly policies: PolicyRegistry;
   readonly documents: Documents;
   readonly deliveries: Deliveries;
   readonly obligations: Obligations;
@@ -101,6 +106,7 @@ function resources({ nowMs = Date.now, maxFileBytes = MAX_FILE_BYTES, ...given }
   });
   router.use(commandRoutes(deps), documentReadRoutes(deps), documentEvidenceRoutes(deps));
   router.use(editDraftRoutes(deps), deliveryRoutes(deps), obligationRoutes(deps));
+  router.use(calendarRoutes(deps), policyRoutes(deps));
   router.use(requestRoutes(deps), noticeRoutes(deps), fileRoutes(deps), agencyRoutes(deps));
   return router;
 }

@@ -44,7 +44,7 @@ export function weighedAgain(
   const again = {
     type: 'obligationRecomputed',
     obligationId,
-    version: waiting.version,
+    publication: waiting.publication,
     from: oldInstants(due),
     due: null,
   } as const;

@@ -24,10 +24,10 @@ export const buildObligationCommand: Builders = {
     if (!toMs.ok) throw new Refusal(toMs.error);
     return { type: 'extendDeadline', obligationId, toMs: toMs.value, reasonId: keep(reason) };
   },
-  confirmDeadline: ({ version }, obligationId) => ({
+  confirmDeadline: ({ publication }, obligationId) => ({
     type: 'confirmDeadline',
     obligationId,
-    version,
+    publication,
   }),
   order: ({ reason, newOwnerId }, obligationId, keep) => ({
     type: 'order',

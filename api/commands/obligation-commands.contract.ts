@@ -25,7 +25,7 @@ export const obligationCommands = {
   confirmDeadline: {
     summary: 'Says yes to earlier limits that a published calendar proposes (CK-21)',
     body: z.strictObject({
-      version: z.string().min(1).max(40).describe('`proposed.version` of the obligation'),
+      publication: z.string().min(1).max(40).describe('`proposed.publication` of the obligation'),
     }),
   },
   order: {

@@ -9,6 +9,8 @@ export const TAGS = [
   'commands',
   'files',
   'directory',
+  'calendars',
+  'policies',
 ] as const;
 
 /** What a reply carries when it is no JSON. */

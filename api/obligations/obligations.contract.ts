@@ -24,7 +24,7 @@ const obligationSchema = z
     isProvisional: z.boolean().describe('Reckoned on a year that is not published yet.'),
     proposed: z
       .strictObject({
-        version: z.string().describe('What `confirm-deadline` names.'),
+        publication: z.string().describe('What `confirm-deadline` names.'),
         targetAt: instantSchema.nullable(),
         breachAt: instantSchema.nullable(),
         calendarVersion: z.string(),

@@ -53,7 +53,7 @@ const present = (view: ObligationView): ObligationReply => ({
   nextStepAt: isoOrNull(view.nextStepMs),
   isProvisional: view.isProvisional,
   proposed: view.proposed && {
-    version: view.proposed.version,
+    publication: view.proposed.publication,
     targetAt: isoOrNull(view.proposed.targetMs),
     breachAt: isoOrNull(view.proposed.breachMs),
     calendarVersion: view.proposed.calendarVersion,

@@ -1,4 +1,5 @@
 import { getAgency, getMe } from '../agencies/agencies.contract.js';
+import { agencyCalendars, draftYear, nationalCalendar } from '../calendars/calendars.contract.js';
 import { commandEndpoints, getCommand, postCommands } from '../commands/commands.contract.js';
 import type { Endpoint } from '../contract/endpoint.js';
 import { getDelivery, listDeliveries } from '../deliveries/deliveries.contract.js';
@@ -14,6 +15,7 @@ import { getTimeline } from '../documents/timeline.contract.js';
 import { getFile, postFile } from '../files/files.contract.js';
 import { listNotices, markNoticesRead } from '../notices/notices.contract.js';
 import { getObligation, listObligations } from '../obligations/obligations.contract.js';
+import { agencyPolicies, tenantPolicy } from '../policies/policies.contract.js';
 import { listRequests } from '../requests/requests.contract.js';
 
 /** Every route under `/api/v1`, in the order of the page that shows them. */
@@ -36,6 +38,11 @@ export const endpoints: readonly Endpoint[] = [
   listRequests,
   listNotices,
   markNoticesRead,
+  ...Object.values(nationalCalendar),
+  draftYear,
+  ...Object.values(agencyCalendars),
+  ...Object.values(tenantPolicy),
+  ...Object.values(agencyPolicies),
   ...commandEndpoints.map(({ contract }) => contract),
   postCommands,
   getCommand,

@@ -76,7 +76,7 @@ export type SupervisorCommand = Readonly<
   | { type: 'extendDeadline'; obligationId: string; toMs: number; reasonId: TextId | null }
   | { type: 'order'; obligationId: string; reasonId: TextId | null; newOwnerId: string | null }
   /** CK-21: yes to earlier limits; names the publication that proposed them. */
-  | { type: 'confirmDeadline'; obligationId: string; version: string }
+  | { type: 'confirmDeadline'; obligationId: string; publication: string }
 >;
 
 /** A packet that stands in the inbox and speaks of a document of an agency elsewhere. */
@@ -122,7 +122,7 @@ export type SystemCommand = Readonly<
     }
   | { type: 'alarm'; obligationId: string; revision: number; step: JudgedStep }
   /** Calendars or policies were published: these obligations are weighed anew (CAL-04). */
-  | { type: 'calendarChanged'; version: string; obligationIds: readonly string[] }
+  | { type: 'calendarChanged'; publication: string; obligationIds: readonly string[] }
   /** Parent to batch. */
   | { type: 'openBatch'; name: string; document: DocumentState; recipients: readonly Recipient[] }
   | {

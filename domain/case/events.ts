@@ -209,7 +209,7 @@ export type ObligationEvent = Readonly<
   | {
       type: 'obligationRecomputed';
       obligationId: string;
-      version: string;
+      publication: string;
       from: OldInstants;
       due: Due | null;
     }
@@ -217,7 +217,7 @@ export type ObligationEvent = Readonly<
   | {
       type: 'obligationChangeProposed';
       obligationId: string;
-      version: string;
+      publication: string;
       from: OldInstants;
       due: Due;
     }

@@ -4,8 +4,8 @@ import { rolesAbove } from '../access/roles-above.js';
 import type { CommandOf, SupervisorCommand } from '../case/commands.js';
 import type { Plan } from '../case/plan.js';
 import type { ErrorCode } from '../errors.js';
-import { ruleOf } from './deadline/rules.js';
 import { withoutSteps } from './deadline/recomputation.js';
+import { ruleOf } from './deadline/rules.js';
 import { reachedBy } from './obligation-past.js';
 import type { ObligationState, Owner } from './obligation-state.js';
 import { oldInstants } from './weigh-anew.js';
@@ -42,15 +42,15 @@ const isAbove = (actor: Actor, owner: Owner): boolean =>
 function confirm(
   plan: Plan,
   open: ObligationState,
-  { version }: CommandOf<'confirmDeadline'>,
+  { publication }: CommandOf<'confirmDeadline'>,
 ): ErrorCode | null {
   const { obligationId, due, proposed } = open;
-  if (due === null || !proposed || proposed.version !== version) return 'nothingToConfirm';
+  if (due === null || !proposed || proposed.publication !== publication) return 'nothingToConfirm';
   const ladder = withoutSteps(proposed.due.ladder, reachedBy(open));
   plan.add({
     type: 'obligationRecomputed',
     obligationId,
-    version,
+    publication,
     from: oldInstants(due),
     due: { ...proposed.due, ladder },
   });

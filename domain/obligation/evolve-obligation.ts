@@ -71,7 +71,7 @@ function changed(
         ladder: open.isStopped ? [] : (event.due?.ladder ?? []),
       };
     case 'obligationChangeProposed':
-      return { ...open, proposed: { version: event.version, due: event.due } };
+      return { ...open, proposed: { publication: event.publication, due: event.due } };
     case 'clockStopped':
       return {
         ...open,

@@ -51,7 +51,7 @@ export interface ObligationPast {
 /** Earlier limits that wait for a supervisor's yes (CK-21). */
 export interface ProposedChange {
   /** The publication that proposes them: whoever confirms names it. */
-  readonly version: string;
+  readonly publication: string;
   readonly due: Due;
 }
 

@@ -12,7 +12,7 @@ import type { Due } from './obligation-state.js';
  */
 export function weighAnew(
   plan: Plan,
-  { version, obligationIds }: CommandOf<'calendarChanged'>,
+  { publication, obligationIds }: CommandOf<'calendarChanged'>,
 ): ErrorCode | null {
   const { obligations } = plan.state;
   const open = obligationIds.flatMap((id) => {
@@ -24,7 +24,7 @@ export function weighAnew(
     plan.add({
       type: 'obligationRecomputed',
       obligationId,
-      version,
+      publication,
       from: oldInstants(due),
       due: null,
     });

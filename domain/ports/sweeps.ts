@@ -39,7 +39,7 @@ export interface StreamIndex {
 /** What has been published and not been weighed against every open obligation yet. */
 export interface DueRecomputation {
   /** Names everything published so far. */
-  readonly version: string;
+  readonly publication: string;
   /** Whose layers were published since the last one was completed. */
   readonly agencies: 'all' | readonly string[];
   /** How far a sweep that was cut off had come. */
@@ -51,8 +51,8 @@ export interface Recomputations {
   /** `null` where every publication has been answered. */
   readonly due: () => Promise<DueRecomputation | null>;
   /** Every stream up to this one has been weighed. */
-  readonly reached: (version: string, streamId: string) => Promise<void>;
-  readonly completed: (version: string) => Promise<void>;
+  readonly reached: (publication: string, streamId: string) => Promise<void>;
+  readonly completed: (publication: string) => Promise<void>;
 }
 
 /** Brings views up to the log without waiting for a command. */

@@ -87,7 +87,7 @@ export interface ObligationView extends Row {
   readonly isProvisional: boolean;
   /** Earlier limits that wait for a yes (CK-21). */
   readonly proposed: Readonly<{
-    version: string;
+    publication: string;
     targetMs: number | null;
     breachMs: number | null;
     calendarVersion: string;

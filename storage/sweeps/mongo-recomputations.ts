@@ -8,7 +8,7 @@ interface SweepRow {
   readonly completed: string | null;
   readonly completedStartedAtMs: number;
   /** The sweep under way; its place is of no use once something more was published. */
-  readonly version: string | null;
+  readonly publication: string | null;
   readonly startedAtMs: number;
   readonly afterStreamId: string;
 }
@@ -25,7 +25,7 @@ const MARGIN_MS = 600_000;
 const NOTHING_YET: Omit<SweepRow, '_id'> = {
   completed: null,
   completedStartedAtMs: 0,
-  version: null,
+  publication: null,
   startedAtMs: 0,
   afterStreamId: '',
 };
@@ -48,23 +48,24 @@ export function createMongoRecomputations(connection: Connection): Recomputation
 
   return {
     due: async (): Promise<DueRecomputation | null> => {
-      const version = await publishedNow();
+      const publication = await publishedNow();
       const row = (await rows.findOne({ _id: ID })) ?? NOTHING_YET;
-      if (version === null || version === row.completed) return null;
+      if (publication === null || publication === row.completed) return null;
       const sinceMs = row.completedStartedAtMs - MARGIN_MS;
       const agencies = await agenciesSince(connection, sinceMs);
-      if (version === row.version) return { version, agencies, afterStreamId: row.afterStreamId };
-      const begun = { version, startedAtMs: Date.now(), afterStreamId: '' };
+      if (publication === row.publication)
+        return { publication, agencies, afterStreamId: row.afterStreamId };
+      const begun = { publication, startedAtMs: Date.now(), afterStreamId: '' };
       const none = { completed: null, completedStartedAtMs: 0 };
       await rows.updateOne({ _id: ID }, { $set: begun, $setOnInsert: none }, { upsert: true });
-      return { version, agencies, afterStreamId: '' };
+      return { publication, agencies, afterStreamId: '' };
     },
-    reached: async (version, streamId) => {
-      await rows.updateOne({ _id: ID, version }, { $set: { afterStreamId: streamId } });
+    reached: async (publication, streamId) => {
+      await rows.updateOne({ _id: ID, publication }, { $set: { afterStreamId: streamId } });
     },
-    completed: async (version) => {
-      const done = { completed: '$version', completedStartedAtMs: '$startedAtMs' };
-      await rows.updateOne({ _id: ID, version }, [{ $set: done }]);
+    completed: async (publication) => {
+      const done = { completed: '$publication', completedStartedAtMs: '$startedAtMs' };
+      await rows.updateOne({ _id: ID, publication }, [{ $set: done }]);
     },
   };
 }

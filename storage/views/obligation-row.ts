@@ -120,8 +120,8 @@ function changed(
     }
     case 'obligationChangeProposed': {
       const { targetMs, breachMs, calendarVersion } = event.due;
-      const { version } = event;
-      return { ...row, proposed: { version, targetMs, breachMs, calendarVersion } };
+      const { publication } = event;
+      return { ...row, proposed: { publication, targetMs, breachMs, calendarVersion } };
     }
     case 'clockStopped':
       return { ...row, remindAtMs: [] };

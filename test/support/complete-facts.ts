@@ -111,7 +111,7 @@ function dueOf(
 function recomputedBy(event: EventOf<'obligationRecomputed'>, { obligations }: CaseState): Event {
   const due = obligations[event.obligationId]?.due ?? null;
   if (due === null) return event;
-  const isEarlier = event.version === 'earlier';
+  const isEarlier = event.publication === 'earlier';
   const reached = reachedBy(obligations[event.obligationId] ?? {});
   const moved = movedBy(due, isEarlier ? -HOUR_MS : HOUR_MS);
   const left = { ...moved, ladder: moved.ladder.filter(({ step }) => !reached.includes(step)) };

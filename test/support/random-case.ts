@@ -197,7 +197,7 @@ function bySupervisor(one: ACase, step: Attempt): Readonly<{ actor: Actor; act: 
   const acts: readonly Act[] = [
     { type: 'acknowledge', obligationId, step: 'L1' },
     { type: 'extendDeadline', obligationId, toMs: one.nowMs + 48 * HOUR_MS, reasonId },
-    { type: 'confirmDeadline', obligationId, version: 'earlier' },
+    { type: 'confirmDeadline', obligationId, publication: 'earlier' },
     { type: 'order', obligationId, reasonId, newOwnerId: null },
     { type: 'order', obligationId, reasonId, newOwnerId: 'another' },
   ];
@@ -236,8 +236,8 @@ function bySystem(one: ACase, step: Attempt): Readonly<{ actor: Actor; act: Act 
   ];
   const next = open?.ladder[0];
   if (open !== undefined) {
-    const version = pick(['earlier', 'later'] as const, variant);
-    acts.push({ type: 'calendarChanged', version, obligationIds: [open.obligationId] });
+    const publication = pick(['earlier', 'later'] as const, variant);
+    acts.push({ type: 'calendarChanged', publication, obligationIds: [open.obligationId] });
   }
   if (open !== undefined && next !== undefined) {
     const { obligationId, revision } = open;

@@ -48,14 +48,14 @@ export async function recomputeObligations(recompute: Recompute, stop: AbortSign
     if (last === undefined) break;
     after = last;
     left = [...left, ...(await weighAll(recompute, due, page, stop))];
-    if (left.length === 0) await recomputations.reached(due.version, last);
+    if (left.length === 0) await recomputations.reached(due.publication, last);
   }
   for (let pauseMs = FIRST_PAUSE_MS; left.length > 0; ) {
     await pause(pauseMs, undefined, { signal: stop });
     left = await weighAll(recompute, due, left, stop);
     pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
   }
-  await recomputations.completed(due.version);
+  await recomputations.completed(due.publication);
 }
 
 /** What is to be weighed, once nothing has been published for long enough to be seen everywhere. */
@@ -67,7 +67,7 @@ async function settled(
     await pause(SETTLE_MS, undefined, { signal: stop });
     await refresh();
     const seen = await recomputations.due();
-    if (seen?.version === due.version) return seen;
+    if (seen?.publication === due.publication) return seen;
     due = seen;
   }
   return null;
@@ -76,7 +76,7 @@ async function settled(
 /** Returns those that failed. */
 async function weighAll(
   recompute: Recompute,
-  { version }: DueRecomputation,
+  { publication }: DueRecomputation,
   streamIds: readonly string[],
   stop: AbortSignal,
 ): Promise<readonly string[]> {
@@ -84,7 +84,7 @@ async function weighAll(
   await forEachBounded(inTurn(streamIds), AT_ONCE, async (streamId) => {
     stop.throwIfAborted();
     try {
-      await weigh(recompute, version, streamId);
+      await weigh(recompute, publication, streamId);
     } catch (cause) {
       recompute.onFault(streamId, cause);
       failed.push(streamId);
@@ -96,7 +96,7 @@ async function weighAll(
 /** A refusal says that the stream has moved meanwhile, or that its judge's worker is behind: looked at anew. */
 async function weigh(
   { log, calendars, commands }: Recompute,
-  version: string,
+  publication: string,
   streamId: string,
 ): Promise<void> {
   for (let tries = 1; ; tries += 1) {
@@ -105,13 +105,14 @@ async function weigh(
     if (obligationIds.length === 0) return;
     const outcome = await commands.submit({
       streamId,
-      commandId: `calendar/${version}/${streamId}/${n}`,
+      commandId: `calendar/${publication}/${streamId}/${n}`,
       bodyHash: '',
-      commands: [{ type: 'calendarChanged', actor: SYSTEM, version, obligationIds }],
+      commands: [{ type: 'calendarChanged', actor: SYSTEM, publication, obligationIds }],
     });
     if (outcome.kind === 'done') return;
     const why = outcome.kind === 'refused' ? outcome.code : outcome.kind;
-    if (tries === TRIES) throw new Error(`${streamId} was not weighed against ${version}: ${why}`);
+    if (tries === TRIES)
+      throw new Error(`${streamId} was not weighed against ${publication}: ${why}`);
   }
 }
 

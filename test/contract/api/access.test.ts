@@ -176,6 +176,7 @@ function bodyFor({ body }: (typeof commandEndpoints)[number]['contract']): objec
     leadUnitId: 'office',
     leadHandlerId: STRANGER,
     step: 'L1',
+    publication: 'c1.p0',
     to: '2030-01-01T00:00:00+07:00',
     reason: 'Một lý do.',
   };
