@@ -8,6 +8,7 @@ import { type ChangedInstants, extended } from '../../domain/obligation/deadline
 import { latenessOf } from '../../domain/obligation/deadline/lateness.js';
 import { receiptWatch } from '../../domain/obligation/deadline/receipt-watch.js';
 import { dueOf, isReceiptWatch, questionOf } from '../../domain/obligation/due-of-deadline.js';
+import { pastOf } from '../../domain/obligation/obligation-past.js';
 import type { Due, ObligationState } from '../../domain/obligation/obligation-state.js';
 import { ok, type Result, refuse } from '../../domain/result.js';
 import type { FactsDeps } from './facts-deps.js';
@@ -91,15 +92,18 @@ export function dueOfChange(
   return ok({ ...due, ...instants(withoutReached(moved, open, stop.fromMs)) });
 }
 
-/** What had been told when the stop began is not told again. */
+/** What had been told when the stop began is not told again; an extension before it has a breach of its own (CK-20). */
 function withoutReached(
   moved: ChangedInstants,
   open: ObligationState,
   stoppedAtMs: number,
 ): ChangedInstants {
+  const past = pastOf(open);
   const isToCome = ({ atMs }: Readonly<{ atMs: number }>): boolean => atMs > stoppedAtMs;
-  const ladder = moved.ladder.filter(
-    (step) => isToCome(step) && !(step.step === 'breach' && open.isBreached),
+  const ladder = moved.ladder.filter((step) =>
+    past === null
+      ? isToCome(step) && !(step.step === 'breach' && open.isBreached)
+      : !past.reached.includes(step.step),
   );
   return { ...moved, ladder, reminders: moved.reminders.filter(isToCome) };
 }
