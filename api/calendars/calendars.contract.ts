@@ -72,9 +72,12 @@ const toldDay = z.strictObject({
   author: z.string(),
 });
 
+const toldAgencyCalendar = z.strictObject({ ...agencyCalendar, days: z.array(toldDay) });
+
 export type NationalBody = z.output<typeof nationalSchema>;
 export type NationalReply = z.input<typeof nationalSchema>;
 export type AgencyBody = z.output<typeof agencyCalendarSchema>;
+export type AgencyReply = z.input<typeof toldAgencyCalendar>;
 
 export const nationalCalendar = layerEndpoints({
   path: '/calendars/national',
@@ -89,7 +92,7 @@ export const agencyCalendars = layerEndpoints({
   tag: 'calendars',
   what: 'an agency’s own layer over the national calendar',
   body: agencyCalendarSchema,
-  layer: z.strictObject({ ...agencyCalendar, days: z.array(toldDay) }),
+  layer: toldAgencyCalendar,
 });
 
 export const draftYear = endpoint({

@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/access/actor.js';
 import type { CalendarDefinition, SwapDay } from '../../domain/calendar/calendar-definition.js';
 import type { AgencyCalendar } from '../../domain/ports/calendars.js';
 import { Refusal } from '../../domain/ports/refusal.js';
-import type { AgencyBody, NationalBody, NationalReply } from './calendars.contract.js';
+import type { AgencyBody, AgencyReply, NationalBody, NationalReply } from './calendars.contract.js';
 
 /** The national layer as it is stored; a swap that names one day alone is `swapDayIncomplete` (HOL-3). */
 export function nationalOf({ closedDays, swaps, ...rest }: NationalBody): CalendarDefinition {
@@ -45,7 +45,7 @@ export const presentAgencyLayer = ({
   effectiveFromOn,
   dutyRoster,
   agencyOverlay: { sessions, days },
-}: AgencyCalendar) => ({
+}: AgencyCalendar): AgencyReply => ({
   version,
   effectiveFromOn,
   dutyRoster,

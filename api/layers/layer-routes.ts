@@ -56,7 +56,7 @@ export function mountLayer<Stored, Body extends z.ZodObject, Layer extends z.Zod
 
   mount(router, find, async ({ actor, params }) => {
     const versions = await opened(actor, params, mayReadLayer);
-    const version = String(params['version']);
+    const version = versionIn(params);
     const layer = await versions.find(version);
     if (layer === null) throw new Refusal('layerVersionUnknown');
     return { facts: await toldOf(versions, version), layer: present(layer) };
@@ -64,7 +64,7 @@ export function mountLayer<Stored, Body extends z.ZodObject, Layer extends z.Zod
 
   mount(router, publish, async ({ actor, params }) => {
     const versions = await opened(actor, params, maySetLayer);
-    const version = String(params['version']);
+    const version = versionIn(params);
     await versions.publish(version, actor.userId);
     return toldOf(versions, version);
   });
@@ -80,11 +80,14 @@ export const agencyOnly =
     return ofAgency(scope);
   };
 
+/** Every address of a layer is either of one agency or of the tenant; its contract has parsed it. */
 function scopeIn({ agencyCode }: Params): LayerScope {
-  if (agencyCode === undefined) return null;
-  const [code = null] = agencyCodesOf([String(agencyCode)]);
+  if (typeof agencyCode !== 'string') return null;
+  const [code = null] = agencyCodesOf([agencyCode]);
   return code;
 }
+
+const versionIn = ({ version }: Params): string => (typeof version === 'string' ? version : '');
 
 /** A layer of nobody would never count. */
 async function refuseUnknown(scope: AgencyCode, { directory, nowMs }: ScopeDeps): Promise<void> {

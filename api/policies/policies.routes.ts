@@ -45,6 +45,6 @@ function instantOf(text: string): number {
 const present = ({ version, effectiveFromMs, citations, values }: PolicyLayer): PolicyReply => ({
   version,
   effectiveFrom: isoOrNull(effectiveFromMs),
-  citations: citations as PolicyReply['citations'],
+  citations,
   values: values as PolicyReply['values'],
 });

@@ -12,6 +12,7 @@ import {
   REASON,
   receiverClerk,
 } from '../../test/support/a-case.js';
+import { SYSTEM } from '../access/system-actor.js';
 import { emptyStream, fold } from '../commit/stream.js';
 import type { Audience } from './audience.js';
 import { type Tiding, tidingsOf } from './tidings.js';
@@ -110,6 +111,23 @@ describe('what a commit has to be told', () => {
     const toMs = assigned.nowMs + 10 * 24 * 3_600_000;
     const extended = assigned.by(chief, { type: 'extendDeadline', ...about, toMs });
     expect(told(extended)).toEqual([['extension', `${HOSTED} ${handler.userId}`]]);
+  });
+
+  it('is a limit that a calendar has moved, and one that it would move earlier, to those above too', () => {
+    const assigned = aCase().issued().assigned();
+    const open = Object.values(assigned.state.obligations).find(({ rule }) => rule === 'TR-10');
+    const weigh = (publication: string) =>
+      assigned.by(SYSTEM, {
+        type: 'calendarChanged',
+        publication,
+        obligationIds: [open?.obligationId ?? 'none'],
+      });
+    const owner = `${HOSTED} ${handler.userId}`;
+    expect(told(weigh('later'))).toEqual([['recomputation', owner]]);
+    const above = ['headRecordsClerk', 'chiefOfOffice', 'leader'].map(
+      (role) => `${HOSTED} ${role}`,
+    );
+    expect(told(weigh('earlier'))).toEqual([['recomputationProposed', owner, ...above]]);
   });
 
   it('has an id that names its place in the log, different for each event', () => {

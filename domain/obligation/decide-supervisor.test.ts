@@ -9,6 +9,7 @@ import {
   REASON,
 } from '../../test/support/a-case.js';
 import { HOUR_MS } from '../../test/support/complete-facts.js';
+import { SYSTEM } from '../access/system-actor.js';
 
 const chief = inRole('chiefOfOffice', HOSTED, 'chief');
 
@@ -120,5 +121,81 @@ describe('whoever a step has told (F-T06)', () => {
 
   it('is nobody else', () => {
     expect(told.refusal(chief, acknowledge)).toBe('roleNotAllowed');
+  });
+});
+
+describe('earlier limits of a calendar published later (CK-21)', () => {
+  const assigned = aCase().issued().assigned();
+  const id = obligationId(assigned, 'TR-10');
+  const weigh = (publication: string): Act => ({
+    type: 'calendarChanged',
+    publication,
+    obligationIds: [id, 'closed-long-ago'],
+  });
+  const confirm = (publication: string): Act => ({
+    type: 'confirmDeadline',
+    obligationId: id,
+    publication,
+  });
+  const openOf = ({ state }: ACase) => state.obligations[id];
+
+  it('wait, with the timer as it was, until somebody above says yes to this very proposal', () => {
+    const proposed = assigned.by(SYSTEM, weigh('earlier'));
+    expect(openOf(proposed)).toMatchObject({
+      due: openOf(assigned)?.due,
+      ladder: openOf(assigned)?.ladder,
+      revision: 0,
+    });
+    expect(proposed.refusal(inRole('officer', HOSTED, 'somebody'), confirm('earlier'))).toBe(
+      'roleNotAllowed',
+    );
+    expect(proposed.refusal(inRole('leader', ISSUER), confirm('earlier'))).toBe('roleNotAllowed');
+    expect(proposed.refusal(chief, confirm('another'))).toBe('nothingToConfirm');
+    expect(assigned.refusal(chief, confirm('earlier'))).toBe('nothingToConfirm');
+
+    const confirmed = proposed.by(chief, confirm('earlier'));
+    const hourBefore = (openOf(assigned)?.due?.targetMs ?? 0) - HOUR_MS;
+    expect(openOf(confirmed)).toMatchObject({ due: { targetMs: hourBefore }, revision: 1 });
+    expect(openOf(confirmed)?.ladder[0]).toEqual({ step: 'L1', atMs: hourBefore });
+    expect(confirmed.refusal(chief, confirm('earlier'))).toBe('nothingToConfirm');
+  });
+
+  it('tell no step again that was told while they waited', () => {
+    const told = assigned.by(SYSTEM, weigh('earlier')).rung('TR-10');
+    const confirmed = told.by(chief, confirm('earlier'));
+    expect(openOf(confirmed)?.ladder.map(({ step }) => step)).toEqual(['L2', 'L3', 'breach']);
+  });
+
+  it('are not what they were once the limit was extended', () => {
+    const extended = assigned.by(SYSTEM, weigh('earlier')).by(chief, extend(assigned, 'TR-10'));
+    expect(extended.refusal(chief, confirm('earlier'))).toBe('nothingToConfirm');
+  });
+
+  it('are the system’s to propose, for obligations that are open', () => {
+    expect(assigned.refusal(chief, weigh('earlier'))).toBe('roleNotAllowed');
+    const closed = { ...weigh('later'), obligationIds: ['closed-long-ago'] } as Act;
+    expect(assigned.refusal(SYSTEM, closed)).toBe('obligationClosed');
+  });
+
+  it('that come later take effect by themselves, and an alarm of the old ones rings no more', () => {
+    const moved = assigned.by(SYSTEM, weigh('later'));
+    const hourAfter = (openOf(assigned)?.due?.targetMs ?? 0) + HOUR_MS;
+    expect(openOf(moved)?.ladder[0]).toEqual({ step: 'L1', atMs: hourAfter });
+    const old: Act = { type: 'alarm', obligationId: id, revision: 0, step: 'L1' };
+    expect(moved.refusal(SYSTEM, old)).toBe('alarmNotOpen');
+  });
+
+  it('hold no clock that is stopped, and count from there when it goes on', () => {
+    const paused = aCase().issued().paused();
+    const stopped = obligationId(paused, 'TR-10');
+    const act = {
+      type: 'calendarChanged',
+      publication: 'later',
+      obligationIds: [stopped],
+    } as const;
+    const moved = paused.by(SYSTEM, act).state.obligations[stopped];
+    expect(moved).toMatchObject({ isStopped: true, ladder: [] });
+    const before = paused.state.obligations[stopped]?.due?.targetMs ?? 0;
+    expect(moved?.due?.targetMs).toBe(before + HOUR_MS);
   });
 });

@@ -1,11 +1,11 @@
 import { ensureIndex, type Migration } from './migration.js';
 
-/** Open obligations by stream and agency, as a recomputation walks them; none of them waits for a yes yet. */
+/** Open obligations stream by stream, as a recomputation walks them; none of them waits for a yes yet. */
 export const recomputation: Migration = {
   id: '0008-recomputation',
   run: async (connection) => {
     await ensureIndex(connection, 'obligations', {
-      keys: { streamId: 1, 'owner.agencyCode': 1 },
+      keys: { streamId: 1 },
       partialFilterExpression: { outcome: 'open' },
     });
     await connection

@@ -43,7 +43,8 @@ export function createMongoRecomputations(connection: Connection): Recomputation
   const publishedNow = async (): Promise<string | null> => {
     const found = await counters.find({ _id: { $in: [...COUNTED] } }).toArray();
     const count = (what: string): number => found.find(({ _id }) => _id === what)?.version ?? 0;
-    return found.length === 0 ? null : `c${count('calendars')}.p${count('policies')}`;
+    const [calendars, policies] = [count('calendars'), count('policies')];
+    return calendars + policies === 0 ? null : `c${calendars}.p${policies}`;
   };
 
   return {

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SYSTEM } from '../../domain/access/system-actor.js';
+import { draftVersion } from '../../domain/calendar/draft-version.js';
 import { agencyCode } from '../../domain/directory/agency-code.js';
+import { createMongoCalendarRegistry } from '../../storage/calendars/mongo-calendar-registry.js';
 import { viewCollection } from '../../storage/views/view-collection.js';
+import { recomputeObligations } from '../../worker/sweeps/recompute-obligations.js';
 import { documentStreamId } from '../../workflows/contract/stream-id.js';
 import { CaseDriver } from '../support/case-driver.js';
 import { RECEIVER } from '../support/case-people.js';
+import { followingOf } from '../support/following.js';
 import { instantOf, type LawWorld, obligation, openLawWorld } from '../support/law-world.js';
 
 describe('a year whose calendar nobody has published', () => {
@@ -50,5 +54,18 @@ describe('a year whose calendar nobody has published', () => {
     await document.done(SYSTEM, arriving, { streamId });
     const row = await obligation(law.world, document, 'TR-06a');
     expect(row).toMatchObject({ outcome: 'open', isProvisional: true });
+
+    // CAL-13: once the year is published it counts, also earlier, and nobody is asked.
+    const { store, watch } = law.world;
+    const { national, publishedNational } = createMongoCalendarRegistry(store, watch);
+    const draft = draftVersion(2029, await publishedNational());
+    const sessions = [['07:30', '12:30'] as const, ['13:30', '17:00'] as const];
+    await national.add({ ...draft, sessions }, 'u1');
+    await national.publish(draft.version, 'u1');
+    await recomputeObligations(followingOf(law.world).recompute, new AbortController().signal);
+    const after = await obligation(law.world, document, 'TR-06a');
+    expect(after).toMatchObject({ isProvisional: false, proposed: null });
+    expect(row.targetMs).toBe(instantOf('2029-03-05 15:00'));
+    expect(after.targetMs).toBe(instantOf('2029-03-05 14:00'));
   });
 });
