@@ -1,9 +1,8 @@
 import { nextAlarmMs } from '../../domain/case/alarms.js';
 import type { Event } from '../../domain/case/events.js';
-import { evolve } from '../../domain/case/evolve.js';
 import { isAtRest } from '../../domain/case/rest.js';
 import type { Commit } from '../../domain/commit/commit.js';
-import { emptyStream, fold, type Stream } from '../../domain/commit/stream.js';
+import { emptyStream, foldSeeing, type Stream } from '../../domain/commit/stream.js';
 import { deliveryRow } from './delivery-row.js';
 import { documentRow } from './document-row.js';
 import type { Moment } from './moment.js';
@@ -27,7 +26,6 @@ export function project(
   before: Projection,
   commit: Commit,
 ): Projection & Readonly<{ touched: Touched }> {
-  const stream = fold(before.stream, commit);
   const touched = new Set<`${ViewName}/${string}`>();
   const rows = copyOf(before.rows);
   const put = (view: ViewName, row: AnyRow): void => {
@@ -35,13 +33,11 @@ export function project(
     own[row._id] = row;
     touched.add(`${view}/${row._id}`);
   };
-  let { state } = before.stream;
   const { streamId, n, atMs } = commit;
-  for (const event of commit.commands.flatMap(({ events }) => events)) {
-    state = evolve(state, event);
+  const stream = foldSeeing(before.stream, commit, (event, state) => {
     const moment = { streamId, n, atMs, state };
     for (const [view, row] of rowsOf(rows, event, moment)) put(view, row);
-  }
+  });
   put('streams', streamRow(stream, commit));
   return { stream, rows, touched };
 }
