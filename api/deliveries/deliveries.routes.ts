@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Actor } from '../../domain/access/actor.js';
+import { isOpenToReceiver } from '../../domain/delivery/is-open-to-receiver.js';
 import { RECEIVER_STATES, SENDER_STATES } from '../../domain/delivery/states.js';
 import { Refusal } from '../../domain/ports/refusal.js';
 import type { Deliveries, DeliveryView, Documents } from '../../domain/ports/views.js';
@@ -7,7 +8,6 @@ import { mount } from '../contract/mount.js';
 import { definitePlaceOf, pageFrom } from '../contract/paging.js';
 import { waitFor } from '../contract/wait-for.js';
 import type { DocumentAccess } from '../documents/document-access.js';
-import { isOpenToReceiver } from '../documents/is-open-to-receiver.js';
 import { type ContentDeps, readContent } from '../documents/read-content.js';
 import { DetailedRefusal } from '../problem/detailed-refusal.js';
 import { getDelivery, listDeliveries } from './deliveries.contract.js';

@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/access/actor.js';
+import { isOpenToReceiver } from '../../domain/delivery/is-open-to-receiver.js';
 import { Refusal } from '../../domain/ports/refusal.js';
 import type {
   Deliveries,
@@ -6,7 +7,6 @@ import type {
   Documents,
   DocumentView,
 } from '../../domain/ports/views.js';
-import { isOpenToReceiver } from './is-open-to-receiver.js';
 
 export interface AccessDeps {
   readonly documents: Pick<Documents, 'find'>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { RECEIVER_STATES, type ReceiverState } from '../../domain/delivery/states.js';
-import { DOCUMENT_PHASES, type DocumentPhase } from '../../domain/document/phases.js';
+import { DOCUMENT_PHASES, type DocumentPhase } from '../document/phases.js';
 import { isOpenToReceiver } from './is-open-to-receiver.js';
+import { RECEIVER_STATES, type ReceiverState } from './states.js';
 
 const states = [null, ...Object.keys(RECEIVER_STATES)] as (ReceiverState | null)[];
 const phases = Object.keys(DOCUMENT_PHASES) as DocumentPhase[];
