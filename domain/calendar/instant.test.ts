@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { civilDateOf } from './civil-date.js';
-import { dayOfInstant, dayOfLimit, formatInstant, parseInstant, yearOfInstant } from './instant.js';
+import {
+  dayOfInstant,
+  dayOfLimit,
+  formatInstant,
+  parseInstant,
+  startOfYearMs,
+  yearOfInstant,
+} from './instant.js';
 
 const at = (text: string): number => {
   const parsed = parseInstant(text);
@@ -58,4 +65,9 @@ describe('instants', () => {
     expect(yearOfInstant(at('2026-12-31T16:59:59.999Z'))).toBe(2026);
     expect(yearOfInstant(at('2026-12-31T17:00:00Z'))).toBe(2027);
   });
+});
+
+it('NU-09: a year begins at midnight at +07:00, in the evening before at Greenwich', () => {
+  expect(new Date(startOfYearMs(2027)).toISOString()).toBe('2026-12-31T17:00:00.000Z');
+  expect([startOfYearMs(2027) - 1, startOfYearMs(2027)].map(yearOfInstant)).toEqual([2026, 2027]);
 });

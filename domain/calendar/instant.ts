@@ -1,6 +1,12 @@
 import type { ErrorCode } from '../errors.js';
 import { ok, type Result, refuse } from '../result.js';
-import { civilDateOf, type DayNumber, parseCivilDate, yearMonthDayOf } from './civil-date.js';
+import {
+  civilDateOf,
+  type DayNumber,
+  dayNumberOf,
+  parseCivilDate,
+  yearMonthDayOf,
+} from './civil-date.js';
 import { MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE, MS_PER_SECOND } from './duration.js';
 
 /** Vietnam has kept +07:00 since 1975, without daylight saving (CAL-07). */
@@ -26,6 +32,10 @@ export const endOfDayMs = (day: DayNumber): number => startOfDayMs(day + 1);
 
 /** The calendar year at +07:00, that of registers and numbers (NU-09). */
 export const yearOfInstant = (atMs: number): number => yearMonthDayOf(dayOfInstant(atMs)).year;
+
+/** 00:00 of 1 January at +07:00, when registers begin anew (NU-09, TR-20). */
+export const startOfYearMs = (year: number): number =>
+  startOfDayMs(dayNumberOf({ year, month: 1, day: 1 }));
 
 /**
  * Epoch milliseconds of a written instant, or `instantInvalid`.
