@@ -95,6 +95,12 @@ export const errors = {
   draftVersionConflict: { kind: 'conflict', rule: null },
   // People and the directory
   personUnknown: { kind: 'notFound', rule: null },
+  // Registers
+  registerEmpty: { kind: 'notFound', rule: null },
+  registerNotGapless: { kind: 'conflict', rule: 'NU-01' },
+  bookYearOpen: { kind: 'conflict', rule: 'REG-6' },
+  bookDiffers: { kind: 'conflict', rule: 'REG-6' },
+  reportFileExists: { kind: 'conflict', rule: null },
   // The API
   bodyInvalid: { kind: 'invalid', rule: null },
   keyUnknown: { kind: 'forbidden', rule: null },

@@ -7,6 +7,7 @@ import { logIndexes } from './log-indexes.js';
 import type { Migration } from './migration.js';
 import { peopleAndDirectoryIndexes } from './people-and-directory-indexes.js';
 import { recomputation } from './recomputation.js';
+import { registerIndexes } from './register-indexes.js';
 
 /** Every migration of the store, in order. New ones are appended; a released one never changes. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   exchangeIndexes,
   listIndexes,
   recomputation,
+  registerIndexes,
 ];
