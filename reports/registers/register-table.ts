@@ -1,0 +1,38 @@
+import type { CivilDate } from '../../domain/calendar/civil-date.js';
+
+export interface Column {
+  /** As the decree writes it (NĐ30 PL IV). */
+  readonly heading: string;
+  /** Share of the page's width. */
+  readonly share: number;
+}
+
+/** One line of a register, ready to be written: text in every cell. */
+export interface TableLine {
+  readonly cells: readonly string[];
+  /** A voided number is struck out and stays readable; what is missing must catch the eye. */
+  readonly mark: 'plain' | 'struck' | 'missing';
+}
+
+/** What stands above a register (NĐ30 PL IV). */
+export interface TableHeading {
+  /** *Cơ quan chủ quản*, where there is one. */
+  readonly superior: string | null;
+  readonly agency: string;
+  readonly title: string;
+  readonly year: number;
+  readonly bookNumber: number;
+  readonly fromOn: CivilDate;
+  readonly toOn: CivilDate;
+  /** What is wrong with the book; a sound one has none. */
+  readonly warnings: readonly string[];
+}
+
+/** A register as all three writers get it. Its lines are read once, while they are written. */
+export interface RegisterTable {
+  readonly heading: TableHeading;
+  readonly columns: readonly Column[];
+  readonly lines: AsyncIterable<TableLine>;
+  /** Below the last line: how the book was closed; `null` while it stands open. */
+  readonly closing: string | null;
+}
