@@ -18,6 +18,8 @@ import { createMongoNotices } from '../storage/notices/mongo-notices.js';
 import { createMongoApiKeys } from '../storage/people/mongo-api-keys.js';
 import { createMongoPeople } from '../storage/people/mongo-people.js';
 import { createMongoPolicyRegistry } from '../storage/policies/mongo-policy-registry.js';
+import { createMongoClosedBooks } from '../storage/registers/mongo-closed-books.js';
+import { createMongoRegisters } from '../storage/registers/mongo-registers.js';
 import { createMongoSweepRequests } from '../storage/sweeps/mongo-sweep-requests.js';
 import { createMongoTexts } from '../storage/texts/mongo-texts.js';
 import { type VersionWatch, watchVersions } from '../storage/versions/version-watch.js';
@@ -40,14 +42,16 @@ interface Parts {
 /** Every port of the API on one store. */
 export function apiDeps({ store, watch, keyring, commands, logger }: Parts): ApiDeps {
   const files = createMongoFiles(store, keyring);
+  const texts = createMongoTexts(store, keyring);
+  const directory = createMongoDirectory(store, watch);
   return {
     apiKeys: createMongoApiKeys(store, watch),
     commands,
     files,
     drafts: createMongoDrafts({ store, keyring, files }),
-    texts: createMongoTexts(store, keyring),
+    texts,
     evidence: createMongoEvidence(store),
-    directory: createMongoDirectory(store, watch),
+    directory,
     people: createMongoPeople(store, watch),
     calendars: createMongoCalendarRegistry(store, watch),
     policies: createMongoPolicyRegistry(store, watch),
@@ -57,6 +61,8 @@ export function apiDeps({ store, watch, keyring, commands, logger }: Parts): Api
     requests: createMongoRequests(store),
     notices: createMongoNotices(store.connection),
     history: createMongoHistory(store),
+    registers: createMongoRegisters({ store, keyring, texts, directory }),
+    closedBooks: createMongoClosedBooks(store.connection),
     logger,
     isHealthy: async () => {
       const answer = await store.connection.db?.admin().ping();

@@ -3,12 +3,14 @@ import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { ApiKeys } from '../domain/ports/api-keys.js';
 import type { CalendarRegistry, PolicyRegistry } from '../domain/ports/calendars.js';
+import type { ClosedBooks } from '../domain/ports/closed-books.js';
 import type { Commands } from '../domain/ports/commands.js';
 import type { Directory } from '../domain/ports/directory.js';
 import type { Drafts } from '../domain/ports/drafts.js';
 import type { Evidence, Files, Texts } from '../domain/ports/files.js';
 import type { Notices } from '../domain/ports/notices.js';
 import type { People } from '../domain/ports/people.js';
+import type { Registers } from '../domain/ports/registers.js';
 import type {
   Deliveries,
   Documents,
@@ -33,6 +35,7 @@ import { consoleRoutes } from './openapi/console.routes.js';
 import { policyRoutes } from './policies/policies.routes.js';
 import { problemHandler, sendProblem, unknownRoute } from './problem/problem-handler.js';
 import type { IsStoreAway } from './problem/refusal-of.js';
+import { registerRoutes } from './registers/registers.routes.js';
 import { requestLog } from './request-log.js';
 import { requestRoutes } from './requests/requests.routes.js';
 
@@ -54,6 +57,8 @@ export interface ApiDeps {
   readonly requests: Requests;
   readonly notices: Notices;
   readonly history: History;
+  readonly registers: Registers;
+  readonly closedBooks: ClosedBooks;
   readonly logger: Logger;
   readonly isHealthy: () => Promise<boolean>;
   readonly isStoreAway: IsStoreAway;
@@ -108,6 +113,7 @@ function resources({ nowMs = Date.now, maxFileBytes = MAX_FILE_BYTES, ...given }
   router.use(editDraftRoutes(deps), deliveryRoutes(deps), obligationRoutes(deps));
   router.use(calendarRoutes(deps), policyRoutes(deps));
   router.use(requestRoutes(deps), noticeRoutes(deps), fileRoutes(deps), agencyRoutes(deps));
+  router.use(registerRoutes(deps));
   return router;
 }
 

@@ -8,14 +8,15 @@ export const TAGS = [
   'notices',
   'commands',
   'files',
+  'registers',
   'directory',
   'calendars',
   'policies',
 ] as const;
 
-/** What a reply carries when it is no JSON. */
+/** What a reply carries when it is no JSON: one type of bytes, or one of several. */
 interface Bytes {
-  readonly contentType: string;
+  readonly contentType: string | readonly string[];
 }
 
 /** One route as its contract has it: what is mounted is described, and what is described is mounted. */

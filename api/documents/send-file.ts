@@ -1,13 +1,11 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import type { FileFacts, Files } from '../../domain/ports/files.js';
+import { sendStream } from '../contract/send-stream.js';
 
 /**
  * Streams a file as a download that no browser will run or guess the type of.
  *
- * A caller who goes away ends the reading; a stored byte that no longer decrypts cuts the connection,
- * so that nobody takes half a file for a whole one.
+ * A stored byte that no longer decrypts cuts the connection.
  */
 export async function sendFile(
   res: Response,
@@ -21,14 +19,5 @@ export async function sendFile(
     'Cache-Control': 'private, no-store',
   });
   res.attachment(fileName).type(contentType);
-  try {
-    await pipeline(Readable.from(files.open(fileId)), res);
-  } catch (error) {
-    if (!res.closed && !res.headersSent) throw error;
-    res.destroy();
-    if (!isGone(error)) throw error;
-  }
+  await sendStream(res, files.open(fileId));
 }
-
-const isGone = (error: unknown): boolean =>
-  (error as { code?: unknown } | null)?.code === 'ERR_STREAM_PREMATURE_CLOSE';

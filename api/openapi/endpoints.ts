@@ -16,6 +16,7 @@ import { getFile, postFile } from '../files/files.contract.js';
 import { listNotices, markNoticesRead } from '../notices/notices.contract.js';
 import { getObligation, listObligations } from '../obligations/obligations.contract.js';
 import { agencyPolicies, tenantPolicy } from '../policies/policies.contract.js';
+import { closeRegister, getRegister } from '../registers/registers.contract.js';
 import { listRequests } from '../requests/requests.contract.js';
 
 /** Every route under `/api/v1`, in the order of the page that shows them. */
@@ -43,6 +44,8 @@ export const endpoints: readonly Endpoint[] = [
   ...Object.values(agencyCalendars),
   ...Object.values(tenantPolicy),
   ...Object.values(agencyPolicies),
+  getRegister,
+  closeRegister,
   ...commandEndpoints.map(({ contract }) => contract),
   postCommands,
   getCommand,

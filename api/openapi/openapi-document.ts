@@ -23,6 +23,8 @@ const upload = z.object({
   file: z.string().meta({ format: 'binary' }),
 });
 
+const BYTES = { type: 'string', format: 'binary' } as const;
+
 /** The OpenAPI 3.1 document, generated from the contracts that the routes parse by. */
 export function openApiDocument(): Document {
   const registry = new OpenAPIRegistry();
@@ -77,7 +79,7 @@ function bodyOf({ body, isUpload }: Endpoint): NonNullable<Route['request']>['bo
 function responsesOf({ reply, isCommand }: Endpoint): Responses {
   const done =
     'contentType' in reply
-      ? { [reply.contentType]: { schema: { type: 'string', format: 'binary' } as const } }
+      ? Object.fromEntries([reply.contentType].flat().map((type) => [type, { schema: BYTES }]))
       : { 'application/json': { schema: reply } };
   const pending = {
     description: 'Nobody has answered in time: ask at `Location`, or repeat with the same key.',

@@ -45,6 +45,8 @@ export const STRANGER = 'x-leader';
 export async function openApiWorld(
   options: Parameters<typeof openCaseWorld>[0] & {
     around?: never;
+    /** The clock of the API; that of judges and store is the machine's. */
+    nowMs?: () => number;
     aroundCommands?: (commands: Commands) => Pick<Commands, 'submit'>;
   } = {},
 ): Promise<ApiWorld> {
@@ -53,7 +55,8 @@ export async function openApiWorld(
   const logger = pino({ level: 'silent' });
   const deps = apiDeps({ store, watch, keyring, commands, logger });
   const aroundCommands = options.aroundCommands?.(commands) ?? commands;
-  const app = createApp({ ...deps, commands: aroundCommands, maxFileBytes: 200_000 });
+  const { nowMs = Date.now } = options;
+  const app = createApp({ ...deps, commands: aroundCommands, maxFileBytes: 200_000, nowMs });
 
   const apiKeys = createMongoApiKeys(store, watch);
   const keys = new Map<string, { key: string; keyId: string }>();
