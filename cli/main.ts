@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { deadlineCommand } from './deadline.js';
 import { rebuildCommand } from './rebuild.js';
+import { reportCommand } from './report.js';
 import { resumeCommand } from './resume.js';
 import { verifyCommand } from './verify.js';
 
@@ -8,6 +9,7 @@ const program = new Command('congvan')
   .description('exchange of signed official documents between public bodies')
   .addCommand(deadlineCommand())
   .addCommand(rebuildCommand())
+  .addCommand(reportCommand())
   .addCommand(resumeCommand())
   .addCommand(verifyCommand());
 
