@@ -1,23 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { parseCivilDate } from '../domain/calendar/civil-date.js';
-import { REGISTER_KINDS, type RegisterKind } from '../domain/ports/registers.js';
-import {
-  REGISTER_FORMAT_NAMES,
-  type RegisterFormatName,
-} from '../reports/write/register-formats.js';
-
-/** What is asked on the command line, checked in form. */
-export interface RegisterOptions {
-  readonly kind: RegisterKind;
-  readonly agency: string;
-  readonly year: number;
-  readonly series: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly book: number;
-  readonly format: RegisterFormatName;
-  readonly out: string;
-}
+import { REGISTER_KINDS } from '../domain/ports/registers.js';
+import { REGISTER_FORMAT_NAMES } from '../reports/write/register-formats.js';
+import type { RegisterOptions } from './operations/print-register.js';
 
 /** `congvan report register`: a register of any agency of the installation into a file (REG-1 to REG-3). */
 export function reportCommand(): Command {

@@ -1,10 +1,11 @@
 import { messages } from '../../api/problem/messages.js';
 import { parseAgencyCode } from '../../domain/directory/agency-code.js';
 import { Refusal } from '../../domain/ports/refusal.js';
+import type { RegisterKind } from '../../domain/ports/registers.js';
 import { requireSettings } from '../../platform/required-settings.js';
 import { openReport, type ReportDeps } from '../../reports/registers/open-report.js';
 import type { RegisterFault } from '../../reports/registers/register-fault.js';
-import { REGISTER_FORMATS } from '../../reports/write/register-formats.js';
+import { REGISTER_FORMATS, type RegisterFormatName } from '../../reports/write/register-formats.js';
 import type { Store } from '../../storage/connection.js';
 import { createMongoDirectory } from '../../storage/directory/mongo-directory.js';
 import { installationKeyring } from '../../storage/encryption/installation-keyring.js';
@@ -12,9 +13,21 @@ import { createMongoClosedBooks } from '../../storage/registers/mongo-closed-boo
 import { createMongoRegisters } from '../../storage/registers/mongo-registers.js';
 import { createMongoTexts } from '../../storage/texts/mongo-texts.js';
 import { watchVersions } from '../../storage/versions/version-watch.js';
-import type { RegisterOptions } from '../report.js';
 import { withStore } from './with-store.js';
 import { writeNewFile } from './write-new-file.js';
+
+/** What is asked on the command line, checked in form. */
+export interface RegisterOptions {
+  readonly kind: RegisterKind;
+  readonly agency: string;
+  readonly year: number;
+  readonly series: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly book: number;
+  readonly format: RegisterFormatName;
+  readonly out: string;
+}
 
 /**
  * Writes the register and prints one line of JSON; ends with 1 where it is not whole, or no longer what
