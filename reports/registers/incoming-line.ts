@@ -3,7 +3,7 @@ import { dayOfInstant } from '../../domain/calendar/instant.js';
 import type { ReceiverState } from '../../domain/delivery/states.js';
 import { writtenNumber } from '../../domain/numbering/number-series.js';
 import type { IncomingEntry } from '../../domain/ports/registers.js';
-import { joined, PROGRESS, typeName, URGENCY_NOTES } from './labels.js';
+import { joined, PROGRESS, typeAndWords, URGENCY_NOTES } from './labels.js';
 import type { Column, TableLine } from './register-table.js';
 import { writtenDate, writtenDay } from './written-date.js';
 
@@ -56,9 +56,8 @@ export function incomingLine(entry: IncomingEntry): TableLine {
 }
 
 /** What a recall has taken from the receiver is not told by a register either (I8, NĐ30 PL VI III.8). */
-export function typeAndSubject({ words }: IncomingEntry): string {
-  const subject = words?.subject ?? '(nội dung đã đóng)';
-  return [typeName(words?.documentType ?? null), subject].filter(Boolean).join(': ');
+function typeAndSubject({ words }: IncomingEntry): string {
+  return typeAndWords(words?.documentType ?? null, words?.subject ?? '(nội dung đã đóng)');
 }
 
 export const handledBy = ({ words }: IncomingEntry): string =>

@@ -58,6 +58,13 @@ export const typeName = (documentType: string | null): string =>
       ? (TYPES[documentType]?.name ?? '')
       : documentType;
 
+/** *Tên loại và trích yếu*: the type before the words, unless they begin with it themselves. */
+export function typeAndWords(documentType: string | null, words: string): string {
+  const type = typeName(documentType);
+  const repeats = words.toLowerCase().startsWith(type.toLowerCase());
+  return repeats ? words : `${type}: ${words}`;
+}
+
 /** Notes in one cell. */
 export const joined = (...notes: readonly (string | null | undefined)[]): string =>
   notes.filter((note) => Boolean(note)).join('. ');

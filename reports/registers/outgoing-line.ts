@@ -1,6 +1,6 @@
 import { numberAndSymbol } from '../../domain/numbering/number-series.js';
 import type { OutgoingEntry } from '../../domain/ports/registers.js';
-import { joined, PHASE_NOTES, typeName, URGENCY_NOTES } from './labels.js';
+import { joined, PHASE_NOTES, typeAndWords, URGENCY_NOTES } from './labels.js';
 import type { Column, TableLine } from './register-table.js';
 import { writtenDate, writtenDay } from './written-date.js';
 
@@ -35,7 +35,7 @@ export function outgoingLine(entry: OutgoingEntry): TableLine {
   const cells = [
     numberAndSymbol(entry.number, entry.symbol),
     writtenDate(entry.issuedOn),
-    [typeName(entry.documentType), words?.subject ?? UNREADABLE].filter(Boolean).join(': '),
+    typeAndWords(entry.documentType, words?.subject ?? UNREADABLE),
     words?.signerName ?? '',
     words === null ? '' : placesOf(words),
     words === null ? '' : keptBy(words.ccPlaces),

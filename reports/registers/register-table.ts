@@ -10,7 +10,10 @@ export interface Column {
 /** One line of a register, ready to be written: text in every cell. */
 export interface TableLine {
   readonly cells: readonly string[];
-  /** A voided number is struck out and stays readable; what is missing must catch the eye. */
+  /**
+   * A voided number is struck out and stays readable, its explanation in the last cell is not; what is
+   * missing must catch the eye.
+   */
   readonly mark: 'plain' | 'struck' | 'missing';
 }
 

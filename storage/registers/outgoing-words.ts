@@ -5,7 +5,7 @@ import { openRevisions } from './open-revisions.js';
 import type { Reading } from './reading.js';
 
 /** A broadcast goes to thousands: the transfer register names them all, this one the first. */
-const NAMED_RECIPIENTS = 8;
+const NAMED_RECIPIENTS = 10;
 
 /** What the documents of a batch say of themselves, by their ids. */
 export async function outgoingWords(

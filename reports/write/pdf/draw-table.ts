@@ -2,6 +2,7 @@ import type { Column, RegisterTable, TableLine } from '../../registers/register-
 import { drawHeading, WARNING } from './draw-heading.js';
 import { FONTS } from './fonts.js';
 import { beginPage, PAGE, type Pdf } from './page.js';
+import { layoutOf, textWidth } from './text-width.js';
 import { wrapText } from './wrap-text.js';
 
 const SIZE_PT = 9.5;
@@ -34,6 +35,7 @@ const LOOKS: Readonly<Record<TableLine['mark'] | 'heading', Look>> = {
  */
 export class TableDrawing {
   private readonly places: readonly Place[];
+  private readonly widthIn: Readonly<Record<keyof typeof FONTS, (text: string) => number>>;
   private y = 0;
   private pageNumber = 0;
 
@@ -42,6 +44,10 @@ export class TableDrawing {
     private readonly table: RegisterTable,
   ) {
     this.places = placesOf(table.columns);
+    this.widthIn = {
+      regular: textWidth(pdf, FONTS.regular, SIZE_PT),
+      bold: textWidth(pdf, FONTS.bold, SIZE_PT),
+    };
   }
 
   async draw(): Promise<void> {
@@ -64,10 +70,9 @@ export class TableDrawing {
   }
 
   private wrapped(cells: readonly string[], { font }: Look): readonly (readonly string[])[] {
-    this.pdf.font(FONTS[font]).fontSize(SIZE_PT);
     return cells.map((text, index) => {
       const width = (this.places[index]?.width ?? 0) - 2 * PADDING_PT;
-      return wrapText(text, width, (part) => this.pdf.widthOfString(part));
+      return wrapText(text, width, this.widthIn[font]);
     });
   }
 
@@ -97,7 +102,11 @@ export class TableDrawing {
     pdf.lineWidth(RULE_PT).strokeColor('black');
     for (const { x, width } of this.places) pdf.rect(x, y, width, height).stroke();
     pdf.font(FONTS[look.font]).fontSize(SIZE_PT).fillColor(look.color).strokeColor(look.color);
-    for (const [index, lines] of cells.entries()) this.drawCell(this.places[index], lines, look);
+    for (const [index, lines] of cells.entries()) {
+      const isExplanation = index === cells.length - 1;
+      const isStruck = look.isStruck && !isExplanation;
+      this.drawCell(this.places[index], lines, { ...look, isStruck });
+    }
     pdf.fillColor('black').strokeColor('black');
     this.y += height;
   }
@@ -107,10 +116,10 @@ export class TableDrawing {
     const x = place.x + PADDING_PT;
     const width = place.width - 2 * PADDING_PT;
     for (const [row, text] of lines.entries()) {
-      const wide = this.pdf.widthOfString(text);
+      const wide = this.widthIn[look.font](text);
       const at = look.align === 'center' ? x + (width - wide) / 2 : x;
       const y = this.y + PADDING_PT + row * LEADING_PT;
-      this.pdf.text(text, at, y, { lineBreak: false });
+      this.pdf.text(text, at, y, { lineBreak: false, ...layoutOf(text) });
       if (!look.isStruck) continue;
       const middle = y + SIZE_PT * 0.62;
       this.pdf
@@ -123,8 +132,7 @@ export class TableDrawing {
 
   private drawClosing(text: string): void {
     const { pdf } = this;
-    pdf.font(FONTS.regular).fontSize(SIZE_PT);
-    const lines = wrapText(text, PAGE.width, (part) => pdf.widthOfString(part));
+    const lines = wrapText(text, PAGE.width, this.widthIn.regular);
     if (this.y + 10 + lines.length * LEADING_PT > PAGE.bottom) this.beginPage();
     pdf.font(FONTS.regular).fontSize(SIZE_PT);
     this.y += 10;

@@ -3,7 +3,8 @@ export type MeasureWidth = (text: string) => number;
 
 /**
  * The lines of a text in a column: broken between words, and inside a word only where the word alone is
- * wider than the column. Nothing is lost: the lines joined are the text, white space apart.
+ * wider than the column, then after `/` or `-` if it has one. Nothing is lost: the lines joined are the
+ * text, white space apart.
  */
 export function wrapText(text: string, width: number, measure: MeasureWidth): readonly string[] {
   const lines: string[] = [];
@@ -23,14 +24,16 @@ export function wrapText(text: string, width: number, measure: MeasureWidth): re
 }
 
 function broken(word: string, width: number, measure: MeasureWidth): readonly string[] {
+  const lettersUnlessFitting = (part: string): readonly string[] =>
+    measure(part) <= width ? [part] : [...letters.segment(part)].map(({ segment }) => segment);
   const pieces: string[] = [];
   let piece = '';
-  for (const { segment } of letters.segment(word)) {
-    if (piece !== '' && measure(piece + segment) > width) {
+  for (const part of word.split(/(?<=[/-])/).flatMap(lettersUnlessFitting)) {
+    if (piece !== '' && measure(piece + part) > width) {
       pieces.push(piece);
       piece = '';
     }
-    piece += segment;
+    piece += part;
   }
   return [...pieces, piece];
 }

@@ -56,7 +56,7 @@ async function* sheetOf(
   let row = headingRow;
   for await (const { cells, mark } of lines) {
     row += 1;
-    yield rowOf(row, cells, MARKS[mark]);
+    yield rowOf(row, cells, MARKS[mark], mark === 'struck' ? STYLES.cell : MARKS[mark]);
   }
   if (closing !== null) {
     row += 1;
@@ -93,5 +93,11 @@ function ending(merged: readonly number[], columnCount: number): string {
   );
 }
 
-const rowOf = (row: number, cells: readonly string[], style: number): string =>
-  `<row r="${row}">${cells.map((text, index) => cellOf({ row, index, text, style })).join('')}</row>`;
+/** The last cell explains the others, and may look otherwise. */
+function rowOf(row: number, texts: readonly string[], style: number, lastStyle = style): string {
+  const last = texts.length - 1;
+  const cells = texts.map((text, index) =>
+    cellOf({ row, index, text, style: index === last ? lastStyle : style }),
+  );
+  return `<row r="${row}">${cells.join('')}</row>`;
+}

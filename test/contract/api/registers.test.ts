@@ -48,7 +48,7 @@ describe('registers over HTTP', () => {
   it('REG-1: every number stands in its place, a voided one with its reason', async () => {
     const register = await lines('s-clerk', 'outgoing');
     expect(register.map(([number]) => number)).toEqual(['01/BC-STN', '02/BC-STN', '03/BC-STN']);
-    expect(register[0]?.[2]).toBe('Báo cáo: Báo cáo thử nghiệm');
+    expect(register[0]?.[2]).toBe('Báo cáo thử nghiệm');
     expect(register[0]?.slice(3, 5)).toEqual(['Người Mẫu s-leader', 'Sở Thử Nghiệm Hai']);
     expect(register[0]?.[8]).toBe('Đã nhận 1/1');
     expect(register[1]?.[9]).toBe(`Số đã hủy: ${VOID_REASON}`);
@@ -57,7 +57,7 @@ describe('registers over HTTP', () => {
   it('REG-2, REG-3: what came is in the receiver’s books, with who has it and until when', async () => {
     const [arrived] = await lines('r-clerk', 'incoming');
     expect(arrived?.slice(1, 4)).toEqual(['01', 'Sở Thử Nghiệm Một', '01/BC-STN']);
-    expect(arrived?.[5]).toBe('Báo cáo: Báo cáo thử nghiệm');
+    expect(arrived?.[5]).toBe('Báo cáo thử nghiệm');
     expect(arrived?.[6]).toBe('office; Người Mẫu r-officer');
     expect(arrived?.[7]).not.toBe('');
     const [followed] = await lines('r-leader', 'followUp');
@@ -110,7 +110,7 @@ describe('registers over HTTP', () => {
     expect(frozen?.slice(1, 4)).toEqual(['01', 'Sở Thử Nghiệm Một', '01/BC-STN']);
     expect(frozen?.[5]).toBe('Báo cáo: (nội dung đã đóng)');
     expect(frozen?.[9]).toBe('Tạm ngừng do thu hồi');
-    expect((await lines('s-clerk', 'outgoing'))[0]?.[2]).toBe('Báo cáo: Báo cáo thử nghiệm');
+    expect((await lines('s-clerk', 'outgoing'))[0]?.[2]).toBe('Báo cáo thử nghiệm');
   });
 
   it('REG-6: are closed by the head of records, after the year’s end, once', async () => {
