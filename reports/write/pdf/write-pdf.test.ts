@@ -46,13 +46,16 @@ describe('a register as PDF', () => {
   });
 
   it('strikes out a voided number but not its explanation', async () => {
-    const strokes = async (mark: 'plain' | 'struck'): Promise<number> => {
-      const pdf = await written(aTable([aLine(1, 'cũ', mark)]));
+    const strokes = async (mark: 'plain' | 'struck', explanation: string): Promise<number> => {
+      const { cells } = aLine(1, 'cũ', mark);
+      const pdf = await written(aTable([{ mark, cells: [...cells.slice(0, -1), explanation] }]));
       return (drawings(pdf)[0]?.match(/ l\n/g) ?? []).length;
     };
-    // One under the agency's name; then nine cells of one line or two, the tenth is empty.
-    expect(await strokes('plain')).toBe(1);
-    expect(await strokes('struck')).toBeGreaterThanOrEqual(10);
+    // One under the agency's name; then one for each of nine cells, which have two lines at most.
+    expect(await strokes('plain', 'lý do')).toBe(1);
+    const struck = await strokes('struck', 'lý do');
+    expect(struck).toBeGreaterThanOrEqual(10);
+    expect(await strokes('struck', '')).toBe(struck);
   });
 
   it('ends with the fault of its lines', async () => {

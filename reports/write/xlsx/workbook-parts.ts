@@ -25,7 +25,8 @@ const STYLE_SHEET =
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
   '<cellXfs count="7"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
   `${format(1, 0, 'center')}${format(2, 1, 'center')}${format(0, 1, 'left')}` +
-  `${format(3, 1, 'left')}${format(4, 1, 'left')}${format(0, 0, 'center')}</cellXfs></styleSheet>`;
+  `${format(3, 1, 'left')}${format(4, 1, 'left')}${format(0, 0, 'center')}</cellXfs>` +
+  '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
 
 const CONTENT_TYPES =
   `${XML}<Types xmlns="${PACKAGE}/content-types">` +
