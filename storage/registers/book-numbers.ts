@@ -1,6 +1,6 @@
 import type { Collection, Connection } from 'mongoose';
 import type { RegisterBook } from '../../domain/ports/registers.js';
-import { inBatches } from '../checks/in-batches.js';
+import { inBatches } from '../in-batches.js';
 import type { CounterRow, NumberRow } from '../numbers/number-rows.js';
 
 /** Lines that are read, opened and let go together. */

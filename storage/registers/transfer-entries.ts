@@ -2,8 +2,8 @@ import { type CivilDate, civilDateOf } from '../../domain/calendar/civil-date.js
 import { dayOfInstant, startOfYearMs } from '../../domain/calendar/instant.js';
 import { agencyCode } from '../../domain/directory/agency-code.js';
 import type { RegisterBook, Registered, TransferEntry } from '../../domain/ports/registers.js';
-import { inBatches } from '../checks/in-batches.js';
 import type { Store } from '../connection.js';
+import { inBatches } from '../in-batches.js';
 import { viewCollection } from '../views/view-collection.js';
 import type { DeliveryRow } from '../views/view-rows.js';
 import { BATCH_LINES } from './book-numbers.js';
