@@ -14,6 +14,7 @@ import { createMongoFiles } from '../storage/files/mongo-files.js';
 import type { InstantOf } from '../storage/log/group-writer.js';
 import { MongoEventLog } from '../storage/log/mongo-event-log.js';
 import type { VersionWatch } from '../storage/versions/version-watch.js';
+import { createMongoCopies } from '../storage/views/mongo-copies.js';
 import { createMongoSealedDocuments } from '../storage/views/mongo-sealed-documents.js';
 
 interface LogParts {
@@ -48,6 +49,7 @@ async function factsDeps({ store, watch, calendars, keyring, keys }: LogParts): 
     signer: createFileSigner(keys),
     verifier: createVerifier({ roots: [root] }),
     sealedDocuments: createMongoSealedDocuments(store.connection),
+    copies: createMongoCopies(store.connection),
     digest: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
   };
 }

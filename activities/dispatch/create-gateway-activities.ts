@@ -1,13 +1,17 @@
 import { ApplicationFailure, cancellationSignal, heartbeat } from '@temporalio/activity';
 import { civilDateOf } from '../../domain/calendar/civil-date.js';
 import { dayOfInstant } from '../../domain/calendar/instant.js';
+import type { CaseState } from '../../domain/case/case-state.js';
 import { dispatches } from '../../domain/case/effects.js';
+import type { DeliveryState } from '../../domain/delivery/delivery-state.js';
 import type { AgencyCode } from '../../domain/directory/agency-code.js';
 import type { DocumentState } from '../../domain/document/document-state.js';
 import type { ErrorCode } from '../../domain/errors.js';
+import { senderOf } from '../../domain/forwarding/sender.js';
 import type { GatewayActivities } from '../gateway-activities.js';
 import type { DispatchDeps } from './dispatch-deps.js';
 import { packetForDelivery } from './packet-for-delivery.js';
+import { packetOfCarried } from './packet-of-carried.js';
 
 const HEARTBEAT_EVERY_MS = 10_000;
 const ACCEPTED = 'accepted' as const;
@@ -37,9 +41,10 @@ export function createGatewayActivities(deps: DispatchDeps): GatewayActivities {
         if (standing !== null && standing.state !== 'fail') return ACCEPTED;
         const peerId = await routeTo(recipient, deps);
         if (peerId === null) throw failure('peerUnreachable', recipient, 'forNow');
-        const bytes = await written(document, recipient, deps);
+        const bytes = await written({ document, deliveries }, delivery, deps);
         cancellationSignal().throwIfAborted();
-        const { issuer: sender, documentId } = document;
+        const { documentId } = document;
+        const sender = senderOf(document, delivery);
         const about = { sender, receiver: recipient, peerId, documentId, deliveryId };
         await deps.outbox.put({ key, attempt: dispatchId, messageType: 'edoc', ...about, bytes });
         return ACCEPTED;
@@ -56,13 +61,20 @@ async function routeTo(
 }
 
 async function written(
-  document: DocumentState,
-  recipient: AgencyCode,
+  { document, deliveries }: Pick<CaseState, 'deliveries'> & Readonly<{ document: DocumentState }>,
+  delivery: DeliveryState,
   deps: DispatchDeps,
 ): Promise<Uint8Array> {
-  const packet = deps.writer.write(await packetForDelivery(document, recipient, deps));
-  if (packet.ok) return packet.value;
-  throw failure(packet.error.code, packet.error.detail, 'forGood');
+  const { forwardedFrom, recipient } = delivery;
+  const carried = deliveries[forwardedFrom?.deliveryId ?? '']?.packet ?? null;
+  const sender = senderOf(document, delivery);
+  const { urgency } = document;
+  const packet = await (carried === null
+    ? packetForDelivery(document, delivery, deps)
+    : packetOfCarried(carried, { type: 'new' }, { sender, recipient, urgency, deps }));
+  const bytes = deps.writer.write(packet);
+  if (bytes.ok) return bytes.value;
+  throw failure(bytes.error.code, bytes.error.detail, 'forGood');
 }
 
 /** The cause as operators see it: a code, and an id or the path of a field, never what stood there. */

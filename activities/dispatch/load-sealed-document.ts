@@ -16,8 +16,6 @@ export async function loadSealedDocument(
   if (number === null || revision === null) throw new Error(`${documentId} is not sealed`);
   const frozen = await deps.drafts.revision('system', documentId, revision.draftVersion);
   if (frozen === null) throw new Error(`the revision of ${documentId} is gone`);
-  const attachments: Attachment[] = [];
-  for (const file of revision.files) attachments.push(await loadAttachment(file, deps));
   return {
     issuer: await partyOf(issuer, number.issuedOn, deps),
     number,
@@ -25,7 +23,7 @@ export async function loadSealedDocument(
     urgency: document.urgency,
     dueOn: document.dueOn,
     content: frozen.content,
-    attachments,
+    attachments: await loadAttachments(revision.files, deps),
   };
 }
 
@@ -46,6 +44,16 @@ export async function partyOf<Code extends string>(
     fax: null,
     website: null,
   };
+}
+
+/** The files of a packet, one after the other: each is held whole in memory. */
+export async function loadAttachments(
+  files: readonly FileRef[],
+  deps: Pick<DispatchDeps, 'files'>,
+): Promise<readonly Attachment[]> {
+  const attachments: Attachment[] = [];
+  for (const file of files) attachments.push(await loadAttachment(file, deps));
+  return attachments;
 }
 
 async function loadAttachment(

@@ -1,5 +1,6 @@
 import { civilDateOf } from '../../domain/calendar/civil-date.js';
 import { dayOfInstant } from '../../domain/calendar/instant.js';
+import type { DeliveryState } from '../../domain/delivery/delivery-state.js';
 import type { AgencyCode } from '../../domain/directory/agency-code.js';
 import type { DocumentState } from '../../domain/document/document-state.js';
 import type { DocumentPacket, DocumentReference } from '../../domain/exchange/packet.js';
@@ -9,38 +10,54 @@ import {
   referenceTo,
 } from '../../domain/exchange/packet-of-delivery.js';
 import { packetTextId, parsePacketRecord } from '../../domain/exchange/packet-record.js';
+import { referenceFromRecord } from '../../domain/exchange/reference-from-record.js';
+import { senderOf } from '../../domain/forwarding/sender.js';
 import type { KnownDocument } from '../../domain/ports/known-documents.js';
 import type { DispatchDeps } from './dispatch-deps.js';
 import { loadSealedDocument, partyOf } from './load-sealed-document.js';
 
 /**
- * The packet of a document for one recipient, ready to be written: type 0, or 3 where it takes the
- * place of a document that has been replaced by it (A-T10, A-T15).
+ * The packet of a copy for its recipient, ready to be written: type 0, or 3 where it takes the place
+ * of a document that has been replaced by it (A-T10, A-T15).
+ *
+ * A forwarded copy comes from who forwards it, and is new to whom it goes (F-T02).
  */
 export async function packetForDelivery(
   document: DocumentState,
-  recipient: AgencyCode,
+  delivery: DeliveryState,
   deps: DispatchDeps,
 ): Promise<DocumentPacket> {
+  const { recipient, forwardedFrom } = delivery;
+  const parties = { sender: senderOf(document, delivery), recipient };
+  if (forwardedFrom !== undefined) {
+    return packetFor(document, { type: 'new' }, { ...parties, deps });
+  }
   const before = await documentBefore(document, deps);
   if (before !== null && before.noticeId === document.documentId && before.number !== null) {
     const target = referenceTo(before.issuer, { ...before.number, register: '', year: 0 });
     const reason = await replacementReason(before, deps);
-    return packetFor(document, { type: 'replace', target, reason }, { recipient, deps });
+    return packetFor(document, { type: 'replace', target, reason }, { ...parties, deps });
   }
-  return packetFor(document, { type: 'new' }, { recipient, deps });
+  return packetFor(document, { type: 'new' }, { ...parties, deps });
+}
+
+/** Who sends a packet, and to whom. */
+export interface Parties {
+  readonly sender: AgencyCode;
+  readonly recipient: AgencyCode;
 }
 
 /** The packet of a document on any errand (protocol section 5). */
 export async function packetFor(
   document: DocumentState,
   errand: Errand,
-  { recipient, deps }: Readonly<{ recipient: AgencyCode; deps: DispatchDeps }>,
+  { sender, recipient, deps }: Parties & Readonly<{ deps: DispatchDeps }>,
 ): Promise<DocumentPacket> {
   const sentAtMs = deps.nowMs();
   const sealed = await loadSealedDocument(document, deps);
   const today = civilDateOf(dayOfInstant(sentAtMs));
   return packetOfDelivery(sealed, errand, {
+    sender: await partyOf(sender, today, deps),
     recipient: await partyOf(recipient, today, deps),
     inReplyTo: errand.type === 'replace' ? [] : await answered(document, deps),
     sentAtMs,
@@ -74,25 +91,9 @@ async function answered(
   if (before.packetId !== null) {
     const recordId = packetTextId(before.packetId);
     const text = (await deps.texts.read([recordId])).get(recordId);
-    return text === undefined ? [] : [referenceFromRecord(text)];
+    return text === undefined ? [] : [referenceFromRecord(parsePacketRecord(text))];
   }
   return before.number === null
     ? []
     : [referenceTo(before.issuer, { ...before.number, register: '', year: 0 })];
-}
-
-/** A document from elsewhere, as its own packet called it. */
-export function referenceFromRecord(text: string): DocumentReference {
-  const { senderCode, wireDocumentId, number, symbol, issuedOn } = parsePacketRecord(text);
-  const numberAndSymbol = number === null || symbol === null ? null : `${number}/${symbol}`;
-  const national =
-    numberAndSymbol === null || issuedOn === null
-      ? null
-      : `${senderCode},${issuedOn.replaceAll('-', '/')},${numberAndSymbol}`;
-  return {
-    agencyCode: senderCode,
-    numberAndSymbol,
-    documentId: wireDocumentId ?? national,
-    issuedOn,
-  };
 }

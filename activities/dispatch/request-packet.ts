@@ -2,52 +2,79 @@ import { civilDateOf } from '../../domain/calendar/civil-date.js';
 import { dayOfInstant } from '../../domain/calendar/instant.js';
 import type { DocumentState } from '../../domain/document/document-state.js';
 import type { Outgoing } from '../../domain/exchange/outgoing.js';
-import type { Packet } from '../../domain/exchange/packet.js';
+import type { DocumentReference, Packet } from '../../domain/exchange/packet.js';
 import { referenceTo } from '../../domain/exchange/packet-of-delivery.js';
+import { referenceFromRecord } from '../../domain/exchange/reference-from-record.js';
+import { senderOf } from '../../domain/forwarding/sender.js';
 import { documentStreamId } from '../../workflows/contract/stream-id.js';
 import type { DispatchDeps } from './dispatch-deps.js';
 import { partyOf } from './load-sealed-document.js';
 import { packetFor } from './packet-for-delivery.js';
+import { filesOf, packetOfCarried, recordOf } from './packet-of-carried.js';
 import { statusOf } from './status-packet.js';
 
 /**
- * What an issuer here asks of a receiver elsewhere (rules.md 8): a recall with its notice (BM-01), a
- * take-back as 13 (BM-02), an update, a replacement.
+ * What the sender of a copy asks of its receiver elsewhere (rules.md 8): a recall with its notice
+ * (BM-01), a take-back as 13 (BM-02), an update, a replacement.
  *
- * `null` for a replacement that is not issued yet: its own sending says what it replaces.
+ * Who has forwarded the copy asks in the issuer's place (GD-06); it has no document of its own to put
+ * in the old one's place, so a replacement is asked for as a take-back. `null` for a replacement that is
+ * not issued yet: its own sending says what it replaces.
  */
-export async function requestPacket(
-  outgoing: Extract<Outgoing, { kind: 'request' }>,
-  deps: DispatchDeps,
-): Promise<Packet | null> {
-  const { document, delivery, request, noticeId, reasonId, atMs } = outgoing;
-  const { issuer, number } = document;
-  if (number === null) throw new Error(`${document.documentId} was sent without a number`);
-  const target = referenceTo(issuer, number);
+export async function requestPacket(outgoing: Asked, deps: DispatchDeps): Promise<Packet | null> {
+  const { document, delivery, request, noticeId, reasonId } = outgoing;
+  const target = await targetOf(document, deps);
   const texts = reasonId === null ? null : await deps.texts.read([reasonId]);
   const reason = texts?.get(reasonId ?? '') ?? '';
-  const { recipient } = delivery;
+  const parties = { sender: senderOf(document, delivery), recipient: delivery.recipient, deps };
   switch (request) {
     case 'takeBack':
-      return statusOf({
-        reporter: await partyOf(issuer, civilDateOf(dayOfInstant(atMs)), deps),
-        target: { ...target, agencyCode: recipient },
-        statusCode: 'takeBackRequested',
-        reason,
-        reportedAtMs: atMs,
-      });
+      return takeBackOf(outgoing, { target, reason }, deps);
     case 'update':
-      return packetFor(document, { type: 'update', target, reason }, { recipient, deps });
+      return packetFor(document, { type: 'update', target, reason }, parties);
     case 'recall': {
-      const notice = await otherDocument(document, noticeId, deps);
-      return packetFor(notice, { type: 'recall', target, reason }, { recipient, deps });
+      const errand = { type: 'recall', target, reason } as const;
+      if (document.origin !== null) {
+        const packetId = noticeId ?? '';
+        const notice = { packetId, files: await filesOf(packetId, deps) };
+        return packetOfCarried(notice, errand, { ...parties, urgency: document.urgency });
+      }
+      return packetFor(await otherDocument(document, noticeId, deps), errand, parties);
     }
     case 'replace': {
+      if (delivery.forwardedFrom) return takeBackOf(outgoing, { target, reason }, deps);
       const successor = await otherDocument(document, noticeId, deps);
       if (successor.phase !== 'issued') return null;
-      return packetFor(successor, { type: 'replace', target, reason }, { recipient, deps });
+      return packetFor(successor, { type: 'replace', target, reason }, parties);
     }
   }
+}
+
+type Asked = Extract<Outgoing, { kind: 'request' }>;
+
+async function takeBackOf(
+  { document, delivery, atMs }: Asked,
+  { target, reason }: Readonly<{ target: DocumentReference; reason: string }>,
+  deps: DispatchDeps,
+): Promise<Packet> {
+  const sender = senderOf(document, delivery);
+  return statusOf({
+    reporter: await partyOf(sender, civilDateOf(dayOfInstant(atMs)), deps),
+    target: { ...target, agencyCode: delivery.recipient },
+    statusCode: 'takeBackRequested',
+    reason,
+    reportedAtMs: atMs,
+  });
+}
+
+/** The document as its receiver knows it: by our number, or as the packet called it that it came in. */
+async function targetOf(
+  { documentId, issuer, number, origin }: DocumentState,
+  deps: DispatchDeps,
+): Promise<DocumentReference> {
+  if (origin !== null) return referenceFromRecord(await recordOf(origin.packetId, deps));
+  if (number === null) throw new Error(`${documentId} was sent without a number`);
+  return referenceTo(issuer, number);
 }
 
 /** The notice of a recall or the replacing document: of the same issuer, as the judge has checked. */

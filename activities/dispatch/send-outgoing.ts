@@ -4,6 +4,7 @@ import type { CaseState } from '../../domain/case/case-state.js';
 import type { Commit } from '../../domain/commit/commit.js';
 import { type Outgoing, outgoingOf } from '../../domain/exchange/outgoing.js';
 import type { Packet } from '../../domain/exchange/packet.js';
+import { senderOf } from '../../domain/forwarding/sender.js';
 import type { NewOutboxPacket } from '../../domain/ports/outbox.js';
 import type { DispatchDeps } from './dispatch-deps.js';
 import { requestPacket } from './request-packet.js';
@@ -61,14 +62,15 @@ type Address = Pick<
   'sender' | 'receiver' | 'peerId' | 'documentId' | 'deliveryId'
 >;
 
-/** A status goes back to the issuer, a request on to the receiver. */
+/** A status goes back to the issuer, a request on to the receiver from whoever has sent the copy. */
 async function addressOf(
   { kind, document, delivery, atMs }: Sent,
   { directory }: DispatchDeps,
 ): Promise<Address> {
   const { documentId, issuer } = document;
   const { deliveryId, recipient } = delivery;
-  const [sender, receiver] = kind === 'status' ? [recipient, issuer] : [issuer, recipient];
+  const [sender, receiver] =
+    kind === 'status' ? [recipient, issuer] : [senderOf(document, delivery), recipient];
   const agency = await directory.agency(receiver, civilDateOf(dayOfInstant(atMs)));
   return { sender, receiver, peerId: agency?.peerId ?? null, documentId, deliveryId };
 }

@@ -3,7 +3,8 @@ import { dayOfInstant } from '../../domain/calendar/instant.js';
 import type { RefusalReason } from '../../domain/delivery/receiver-transitions.js';
 import type { Outgoing } from '../../domain/exchange/outgoing.js';
 import type { DocumentReference, Party, StatusPacket } from '../../domain/exchange/packet.js';
-import { packetTextId } from '../../domain/exchange/packet-record.js';
+import { packetTextId, parsePacketRecord } from '../../domain/exchange/packet-record.js';
+import { referenceFromRecord } from '../../domain/exchange/reference-from-record.js';
 import { REFUSAL_LABELS } from '../../domain/exchange/refusal-labels.js';
 import {
   STATUS_CODES,
@@ -12,7 +13,6 @@ import {
 } from '../../domain/exchange/status-codes.js';
 import type { DispatchDeps } from './dispatch-deps.js';
 import { partyOf } from './load-sealed-document.js';
-import { referenceFromRecord } from './packet-for-delivery.js';
 
 /**
  * What a receiver here reports to an issuer elsewhere (DU-2): the document is called what its own
@@ -34,7 +34,7 @@ export async function statusPacket(
     .join(': ');
   return statusOf({
     reporter: await partyOf(delivery.recipient, today, deps),
-    target: referenceFromRecord(record),
+    target: referenceFromRecord(parsePacketRecord(record)),
     statusCode,
     reason: reason === '' ? null : reason,
     reportedAtMs,

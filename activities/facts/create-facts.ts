@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/access/actor.js';
 import { SYSTEM } from '../../domain/access/system-actor.js';
-import { civilDateOf } from '../../domain/calendar/civil-date.js';
+import { type CivilDate, civilDateOf } from '../../domain/calendar/civil-date.js';
 import { dayOfInstant } from '../../domain/calendar/instant.js';
 import type { CaseState } from '../../domain/case/case-state.js';
 import type { Event } from '../../domain/case/events.js';
@@ -9,7 +9,7 @@ import type { Decided, Proposal } from '../../domain/commit/commit.js';
 import type { CarriedPacket, IntakeResult } from '../../domain/delivery/delivery-state.js';
 import { intakeOf } from '../../domain/delivery/intake-result.js';
 import { receiverClerk } from '../../domain/delivery/send.js';
-import type { DocumentState } from '../../domain/document/document-state.js';
+import type { DocumentState, Recipient } from '../../domain/document/document-state.js';
 import type { ErrorCode } from '../../domain/errors.js';
 import type { FactsRefused } from '../../domain/ports/event-log.js';
 import type { Facts, PreparedProposal } from '../../domain/ports/facts.js';
@@ -127,6 +127,8 @@ class Completion {
         );
         return number === null ? refuse('noticeInvalid') : ok([event]);
       }
+      case 'forwardedOutside':
+        return this.checkForwarded(event);
       case 'arrived':
         return this.takeIn(event);
       case 'accepted':
@@ -156,12 +158,24 @@ class Completion {
   /** GA-04, on the day of issue: each recipient exists, is active, and is reached as the draft said. */
   private async checkRecipients(event: Event): Promise<Result<readonly Event[], ErrorCode>> {
     const today = civilDateOf(dayOfInstant(this.atMs));
-    for (const { code, isHosted } of this.document().revision?.recipients ?? []) {
-      const agency = await this.deps.directory.agency(code, today);
-      if (agency === null || !agency.isActive) return refuse('recipientUnknown');
-      if ((agency.peerId === null) !== isHosted) return refuse('recipientUnknown');
+    for (const recipient of this.document().revision?.recipients ?? []) {
+      if (!(await isAddressable(recipient, today, this.deps))) return refuse('recipientUnknown');
     }
     return ok([event]);
+  }
+
+  /** GA-04 for F-T02; a copy in another stream of a broadcast is seen by the views alone. */
+  private async checkForwarded(
+    event: Extract<Event, { type: 'forwardedOutside' }>,
+  ): Promise<Result<readonly Event[], ErrorCode>> {
+    const { recipient: code, isHosted } = event;
+    const today = civilDateOf(dayOfInstant(this.atMs));
+    if (!(await isAddressable({ code, isHosted }, today, this.deps)))
+      return refuse('recipientUnknown');
+    const { documentId } = this.document();
+    const isOfBatch = this.state.name !== documentId;
+    const isHeld = isOfBatch && (await this.deps.copies.isHeldBy(documentId, code));
+    return isHeld ? refuse('alreadyHeld') : ok([event]);
   }
 
   /** K1–K12 as far as they can be told now; a failed check starts TR-06b (9.1 "kịp thời"). */
@@ -221,7 +235,10 @@ class Completion {
     read: IntakeResult | null,
   ): Promise<IntakeResult> {
     const found = await checkFiles(files, this.deps);
-    return intakeOf([...(read?.findings ?? []), SIGNATURES_IN_FILE, ...found]);
+    const own = [SIGNATURES_IN_FILE, ...found];
+    const isNew = ({ code }: Readonly<{ code: string }>): boolean =>
+      !own.some((finding) => finding.code === code); // a forwarded copy was checked before
+    return intakeOf([...(read?.findings ?? []).filter(isNew), ...own]);
   }
 
   private opening(): Opening {
@@ -238,6 +255,16 @@ class Completion {
     if (number === undefined) throw new Error('a number was needed that nobody had asked for');
     return number;
   }
+}
+
+/** Exists, is active, and is reached as the recipient's entry says. */
+async function isAddressable(
+  { code, isHosted }: Recipient,
+  today: CivilDate,
+  { directory }: Pick<FactsDeps, 'directory'>,
+): Promise<boolean> {
+  const agency = await directory.agency(code, today);
+  return agency?.isActive === true && (agency.peerId === null) === isHosted;
 }
 
 const SIGNATURES_IN_FILE: IntakeResult['findings'][number] = {

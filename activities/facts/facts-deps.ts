@@ -1,4 +1,5 @@
 import type { CalendarSource } from '../../domain/ports/calendars.js';
+import type { Copies } from '../../domain/ports/copies.js';
 import type { Directory } from '../../domain/ports/directory.js';
 import type { Evidence, Files } from '../../domain/ports/files.js';
 import type { SealedDocuments } from '../../domain/ports/sealed-documents.js';
@@ -13,5 +14,6 @@ export interface FactsDeps {
   readonly signer: Signer;
   readonly verifier: SignatureVerifier;
   readonly sealedDocuments: SealedDocuments;
+  readonly copies: Copies;
   readonly digest: (text: string) => string;
 }

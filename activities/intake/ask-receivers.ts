@@ -1,4 +1,5 @@
 import type { DeliveryState } from '../../domain/delivery/delivery-state.js';
+import { isOfIssuer } from '../../domain/delivery/sending.js';
 import type { ReceiverState } from '../../domain/delivery/states.js';
 import type { RequestKind } from '../../domain/request/transitions.js';
 import type { Target } from './find-target.js';
@@ -34,6 +35,7 @@ export async function askReceivers(
   const concerned = Object.values(state.deliveries).filter(
     (delivery) =>
       delivery.isHosted &&
+      isOfIssuer(delivery) && // what was forwarded follows its source (GD-06)
       concerns(delivery) &&
       (OF_ENDED.includes(kind) || !ENDED.includes(delivery.c)),
   );

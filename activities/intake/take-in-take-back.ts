@@ -1,3 +1,4 @@
+import { isOfIssuer } from '../../domain/delivery/sending.js';
 import type { ArrivedStatus } from '../../domain/exchange/arrived-packet.js';
 import { matchKeys } from '../../domain/exchange/status-matching.js';
 import { askReceivers } from './ask-receivers.js';
@@ -28,7 +29,9 @@ export async function takeInTakeBack(
   const [target] = targets.value;
   if (target === undefined) return quarantined('targetMissing');
   const { deliveries } = (await deps.log.state(target.streamId)).state;
-  const latest = Object.values(deliveries).findLast(({ recipient }) => recipient === receiver);
+  const latest = Object.values(deliveries).findLast(
+    (copy) => copy.recipient === receiver && isOfIssuer(copy),
+  );
   const answers = await askReceivers(
     {
       target,

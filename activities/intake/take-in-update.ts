@@ -1,4 +1,5 @@
 import type { DeliveryState } from '../../domain/delivery/delivery-state.js';
+import { isOfIssuer } from '../../domain/delivery/sending.js';
 import type { AgencyCode } from '../../domain/directory/agency-code.js';
 import type { FileRef } from '../../domain/document/document-state.js';
 import type { ArrivedDocument } from '../../domain/exchange/arrived-packet.js';
@@ -81,7 +82,7 @@ async function update(
   const { state } = await deps.log.state(target.streamId);
   // Taken up again, a copy that this very packet has brought is not asked about itself.
   const copies = Object.values(state.deliveries).filter(
-    (copy) => copy.packet?.packetId !== packetId,
+    (copy) => isOfIssuer(copy) && copy.packet?.packetId !== packetId,
   );
   const holders = hosted.filter((code) => holds(copies, code));
   const others = hosted.filter((code) => !holders.includes(code));

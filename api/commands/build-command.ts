@@ -9,13 +9,14 @@ import { buildDeliveryCommand } from './build-delivery-command.js';
 import { buildDocumentCommand, type Keep } from './build-document-command.js';
 import { buildObligationCommand } from './build-obligation-command.js';
 import { prepareDraft } from './prepare-draft.js';
+import { prepareForward } from './prepare-forward.js';
 import { prepareSubmit } from './prepare-submit.js';
 import { refusePastDate } from './today.js';
 
 export interface BuildDeps {
   readonly drafts: Pick<Drafts, 'create' | 'freezeRevision'>;
   readonly directory: Pick<Directory, 'agency'>;
-  readonly people: Pick<People, 'find'>;
+  readonly people: Pick<People, 'find' | 'list'>;
 }
 
 interface About {
@@ -46,6 +47,10 @@ export async function buildCommand(
       default:
         return (buildDocumentCommand[asked.name] as Builder)(body, keep);
     }
+  }
+  if (asked.on === 'delivery' && asked.name === 'forward') {
+    const about = { actor, deliveryId: asked.id, nowMs };
+    return prepareForward(deps, body as Parameters<typeof prepareForward>[1], about);
   }
   const builders: Readonly<Record<string, unknown>> =
     asked.on === 'delivery' ? buildDeliveryCommand : buildObligationCommand;

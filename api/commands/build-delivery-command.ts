@@ -4,7 +4,8 @@ import type { ReceiverCommand, SenderCommand } from '../../domain/case/commands.
 import type { Keep } from './build-document-command.js';
 import type { deliveryCommands } from './delivery-commands.contract.js';
 
-type Name = CommandNames['delivery'];
+/** To forward asks the directory who is meant. */
+type Name = Exclude<CommandNames['delivery'], 'forward'>;
 type Command = SenderCommand | ReceiverCommand;
 type Body<K extends Name> = z.output<(typeof deliveryCommands)[K]['body']>;
 /** `assign` and `reassign` are one shape. */
@@ -81,5 +82,9 @@ export const buildDeliveryCommand: Builders = {
   reportException: reasoned('reportException'),
   agree: bare('agree'),
   decline: reasoned('decline'),
+  retractForward: ({ holderId, ...rest }, deliveryId, keep) => ({
+    ...reasoned('retractForward')(rest, deliveryId, keep),
+    holderId,
+  }),
   confirm: bare('confirm'),
 };

@@ -4,6 +4,7 @@ import { CLOCK_STOP_REASONS, REFUSAL_REASONS } from '../../domain/delivery/recei
 import {
   civilDateSchema,
   documentIdSchema,
+  madeIdSchema,
   personIdSchema,
   sha256Schema,
   unitIdSchema,
@@ -74,5 +75,24 @@ export const deliveryCommands = {
   reportException: { summary: 'Cannot execute the recall (D-T05)', body: withReason },
   agree: { summary: 'Agrees to what is asked (D-T02)', body: bare },
   decline: { summary: 'Declines what is asked (D-T03)', body: withReason },
+  forward: {
+    summary: 'Forwards it inside the agency, or to another agency (F-T01, F-T02)',
+    body: z
+      .strictObject({
+        userId: personIdSchema.optional().describe('Người được chuyển'),
+        unitId: unitIdSchema.optional().describe('Đơn vị được chuyển'),
+        agencyCode: z.string().max(40).optional().describe('Cơ quan được chuyển'),
+      })
+      .refine((to) => Object.values(to).filter((one) => one !== undefined).length === 1, {
+        message: 'must name one person, unit or agency',
+      }),
+  },
+  retractForward: {
+    summary: 'Takes a forwarded copy back, before its holder has acted (F-T03)',
+    body: z.strictObject({
+      holderId: madeIdSchema.describe('As `forward` has answered it.'),
+      reason,
+    }),
+  },
   confirm: { summary: 'The second person confirms what is proposed (F-T11)', body: bare },
 } as const satisfies Record<CommandNames['delivery'], CommandContract>;

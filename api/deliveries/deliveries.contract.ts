@@ -12,10 +12,10 @@ export const listDeliveries = endpoint({
   method: 'get',
   path: '/deliveries',
   tag: 'deliveries',
-  summary: 'Copies that one’s own agency has received or sent, last touched first',
+  summary: 'Copies that one’s own agency has received, sent or forwarded, last touched first',
   query: z.strictObject({
     ...pageQuery,
-    as: z.enum(['receiver', 'sender']).default('receiver'),
+    as: z.enum(['receiver', 'sender', 'forwarder']).default('receiver'),
     state: anyStateSchema.optional().describe('As the side asked for sees it.'),
   }),
   reply: pageOf(deliverySchema),

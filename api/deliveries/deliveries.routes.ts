@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Actor } from '../../domain/access/actor.js';
-import { isOpenToReceiver } from '../../domain/delivery/is-open-to-receiver.js';
+import { isOpenToReader } from '../../domain/forwarding/is-open-to-reader.js';
 import { RECEIVER_STATES, SENDER_STATES } from '../../domain/delivery/states.js';
 import { Refusal } from '../../domain/ports/refusal.js';
 import type { Deliveries, DeliveryView, Documents } from '../../domain/ports/views.js';
@@ -61,11 +61,13 @@ async function found(
 }
 
 /** Each side waits for its own view of the copy. */
-const stateSeenBy = ({ recipient, b, c }: DeliveryView, { agencyCode }: Actor): string | null =>
-  recipient === agencyCode ? c : b;
+const stateSeenBy = (delivery: DeliveryView, actor: Actor): string | null => {
+  const { receiverState, senderState } = presentDelivery(delivery, actor);
+  return delivery.recipient === actor.agencyCode ? receiverState : senderState;
+};
 
 /** A state of the other side would quietly find nothing. */
-function stateOfSide(as: 'receiver' | 'sender', state: string | null): string | null {
+function stateOfSide(as: Page['as'], state: string | null): string | null {
   const known = as === 'receiver' ? RECEIVER_STATES : SENDER_STATES;
   if (state === null || Object.hasOwn(known, state)) return state;
   const faults = [{ path: 'state', message: `must be a state of the ${as}` }];
@@ -85,6 +87,6 @@ async function accessThrough(
   // The copy was found under the viewer's filter; the document behind it is its issuer's.
   const document = await documents.find('system', documentId);
   if (document === null) return null;
-  const isOpen = isOpenToReceiver(document.phase, delivery);
-  return { side: 'receiver', document, deliveries: [delivery], isOpen };
+  const isOpen = isOpenToReader(actor, document.phase, delivery);
+  return { side: 'receiver', document, deliveries: [delivery], forwarded: [], isOpen };
 }

@@ -26,7 +26,9 @@ export const deliverySchema = z
     issuer: z.string(),
     recipient: z.string(),
     isHosted: z.boolean(),
-    senderState: senderStateSchema.describe('As its sender sees it (life cycle B).'),
+    senderState: senderStateSchema
+      .nullable()
+      .describe('As its sender sees it (life cycle B); null for the issuer of a forwarded copy.'),
     receiverState: receiverStateSchema
       .nullable()
       .describe('As its receiver sees it (life cycle C); for the receiver’s people.'),
@@ -59,6 +61,23 @@ export const deliverySchema = z
     resendOf: z.string().nullable(),
     resentAs: z.string().nullable(),
     request: z.strictObject({ requestId: z.string(), kind: z.enum(REQUEST_KINDS) }).nullable(),
+    forwardedFrom: z
+      .strictObject({
+        agencyCode: z.string().describe('Who has forwarded it, and is its sender.'),
+        deliveryId: z.string().nullable().describe('The copy it was made of; for the forwarder.'),
+      })
+      .nullable(),
+    holders: z
+      .array(
+        z.strictObject({
+          holderId: z.string(),
+          unitId: z.string(),
+          userId: z.string().nullable().describe('Null where the unit as a whole holds it.'),
+          by: z.string(),
+          isRetracted: z.boolean(),
+        }),
+      )
+      .describe('To whom it was forwarded inside; for the receiver’s people.'),
     refusalCode: z.string().nullable(),
     sentAt: instantSchema.nullable(),
     receivedAt: instantSchema.nullable(),

@@ -1,16 +1,25 @@
 import type { z } from 'zod';
 import type { Actor } from '../../domain/access/actor.js';
+import type { Holder } from '../../domain/forwarding/holder.js';
 import type { DeliveryView } from '../../domain/ports/views.js';
 import { isoOf, isoOrNull } from '../contract/iso.js';
 import type { deliverySchema } from './delivery.contract.js';
 
-/** A copy as one side may see it: the sender sees its own view B, not the receiver's house (I10). */
+/**
+ * A copy as one side may see it: the sender sees its own view B, not the receiver's house (I10).
+ *
+ * Of a copy that a receiver has forwarded the issuer sees that it exists and who has it, and what is
+ * asked of it.
+ */
 export function presentDelivery(
   view: DeliveryView,
   { agencyCode }: Actor,
 ): z.input<typeof deliverySchema> {
   const isReceiver = view.recipient === agencyCode;
-  const { number, intake, handling } = view;
+  const { number, intake, handling, forwardedFrom, holders = [] } = view;
+  const isForwarder = forwardedFrom?.agencyCode === agencyCode;
+  const isParty = isReceiver || isForwarder || forwardedFrom === undefined;
+  const forParties = <T>(value: T): T | null => (isParty ? value : null);
   return {
     deliveryId: view.deliveryId,
     documentId: view.documentId,
@@ -19,7 +28,7 @@ export function presentDelivery(
     issuer: view.issuer,
     recipient: view.recipient,
     isHosted: view.isHosted,
-    senderState: view.b,
+    senderState: forParties(view.b),
     receiverState: isReceiver ? view.c : null,
     urgency: view.urgency,
     number: number && {
@@ -38,10 +47,31 @@ export function presentDelivery(
     resendOf: view.resendOf,
     resentAs: view.resentAs,
     request: view.request && { ...view.request },
-    refusalCode: view.refusal?.reasonCode ?? null,
-    sentAt: isoOrNull(view.sentAtMs),
-    receivedAt: isoOrNull(view.receivedAtMs),
-    acceptedAt: isoOrNull(view.acceptedAtMs),
-    completedAt: isoOrNull(view.completedAtMs),
+    forwardedFrom: forwardedFrom
+      ? {
+          agencyCode: forwardedFrom.agencyCode,
+          deliveryId: isForwarder ? forwardedFrom.deliveryId : null,
+        }
+      : null,
+    holders: isReceiver ? holders.map(presentHolder) : [],
+    refusalCode: forParties(view.refusal?.reasonCode ?? null),
+    sentAt: forParties(isoOrNull(view.sentAtMs)),
+    receivedAt: forParties(isoOrNull(view.receivedAtMs)),
+    acceptedAt: forParties(isoOrNull(view.acceptedAtMs)),
+    completedAt: forParties(isoOrNull(view.completedAtMs)),
   };
 }
+
+const presentHolder = ({
+  holderId,
+  unitId,
+  userId,
+  by,
+  isRetracted,
+}: Holder): z.input<typeof deliverySchema>['holders'][number] => ({
+  holderId,
+  unitId,
+  userId,
+  by,
+  isRetracted,
+});

@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/access/actor.js';
-import { isOpenToReceiver } from '../../domain/delivery/is-open-to-receiver.js';
+import { isOpenToReader } from '../../domain/forwarding/is-open-to-reader.js';
 import { Refusal } from '../../domain/ports/refusal.js';
 import type {
   Deliveries,
@@ -20,6 +20,8 @@ export type DocumentAccess = Readonly<
       side: 'receiver';
       document: DocumentView;
       deliveries: readonly DeliveryView[];
+      /** Copies that the agency has forwarded to others. */
+      forwarded: readonly DeliveryView[];
       isOpen: boolean;
     }
 >;
@@ -45,6 +47,7 @@ export async function accessToDocument(
   // The filter of the viewer has been applied to the copy; the document behind it is its issuer's.
   const document = await documents.find('system', documentId);
   if (document === null) throw new Refusal('documentUnknown');
-  const isOpen = received.some((copy) => isOpenToReceiver(document.phase, copy));
-  return { side: 'receiver', document, deliveries: received, isOpen };
+  const isOpen = received.some((copy) => isOpenToReader(actor, document.phase, copy));
+  const forwarded = copies.filter((copy) => copy.forwardedFrom?.agencyCode === actor.agencyCode);
+  return { side: 'receiver', document, deliveries: received, forwarded, isOpen };
 }

@@ -41,7 +41,7 @@ export function documentReadRoutes(deps: DocumentReadDeps): Router {
     const [content, deliveries] = await Promise.all([
       readContent(deps, actor, access),
       access.side === 'receiver'
-        ? access.deliveries
+        ? [...access.deliveries, ...access.forwarded]
         : deps.deliveries.ofDocument(actor, documentId, MAX_DELIVERIES),
     ]);
     return {

@@ -1,7 +1,12 @@
 import type { CaseState } from '../../domain/case/case-state.js';
 import type { Event } from '../../domain/case/events.js';
+import type { DeliveryState } from '../../domain/delivery/delivery-state.js';
 
-type Side = 'issuer' | 'recipient' | 'both' | 'owner' | 'nobody';
+/**
+ * `parties` are the sender of a copy and its recipient; the sender of a forwarded copy is who has
+ * forwarded it, and the issuer of such a copy learns that it exists and what is asked of it.
+ */
+type Side = 'issuer' | 'sender' | 'senders' | 'recipient' | 'parties' | 'all' | 'owner' | 'nobody';
 
 /** Whose an event is: a sender does not look into the receiver's house, nor the other way round (I10). */
 const AUDIENCE: Readonly<Record<Event['type'], Side>> = {
@@ -10,28 +15,31 @@ const AUDIENCE: Readonly<Record<Event['type'], Side>> = {
   documentMoved: 'issuer',
   signed: 'issuer',
   numberedAndSealed: 'issuer',
-  issued: 'both',
+  issued: 'all',
   archived: 'issuer',
-  recallOrdered: 'both',
-  replaced: 'both',
-  corrected: 'both',
+  recallOrdered: 'all',
+  replaced: 'all',
+  corrected: 'all',
   actProposed: 'recipient',
   proposalSettled: 'recipient',
   batchOpened: 'nobody',
   batchRequested: 'nobody',
   batchReported: 'nobody',
-  documentArrived: 'both',
-  deliveryQueued: 'issuer',
-  deliveryMoved: 'issuer',
-  statusReported: 'both',
-  deliveryResent: 'issuer',
-  arrived: 'both',
+  documentArrived: 'all',
+  deliveryQueued: 'senders',
+  deliveryMoved: 'sender',
+  statusReported: 'parties',
+  deliveryResent: 'sender',
+  arrived: 'parties',
   incomingMoved: 'recipient',
   accepted: 'recipient',
   assigned: 'recipient',
   completed: 'recipient',
-  requestOpened: 'both',
-  requestMoved: 'both',
+  forwardedInside: 'recipient',
+  forwardedOutside: 'recipient',
+  forwardRetracted: 'recipient',
+  requestOpened: 'all',
+  requestMoved: 'all',
   obligationOpened: 'owner',
   obligationClosed: 'owner',
   stepReached: 'owner',
@@ -49,22 +57,34 @@ export function mayKnow(
   event: Event,
   { before, after }: Readonly<{ before: CaseState; after: CaseState }>,
 ): boolean {
-  const isIssuer = after.document?.issuer === agencyCode;
+  const { document, deliveries } = after;
+  const isIssuer = document?.issuer === agencyCode;
   const deliveryId = 'deliveryId' in event ? event.deliveryId : null;
-  const recipient = deliveryId === null ? undefined : after.deliveries[deliveryId]?.recipient;
+  const copy = deliveryId === null ? undefined : deliveries[deliveryId];
+  const isRecipient = copy?.recipient === agencyCode;
+  const isSender = copy?.forwardedFrom === undefined ? isIssuer : isForwarder(copy, agencyCode);
   switch (AUDIENCE[event.type]) {
     case 'issuer':
       return isIssuer;
+    case 'sender':
+      return isSender;
+    case 'senders':
+      return isIssuer || isSender;
     case 'recipient': // what is proposed about the document as a whole has none
-      return deliveryId === null ? isIssuer : recipient === agencyCode;
-    case 'both':
-      return isIssuer || deliveryId === null || recipient === agencyCode;
+      return deliveryId === null ? isIssuer : isRecipient;
+    case 'parties':
+      return isSender || isRecipient;
+    case 'all':
+      return isIssuer || isSender || isRecipient || deliveryId === null;
     case 'owner':
       return ownerOf(event, before, after) === agencyCode;
     case 'nobody':
       return false;
   }
 }
+
+const isForwarder = ({ forwardedFrom }: DeliveryState, agencyCode: string): boolean =>
+  forwardedFrom?.agencyCode === agencyCode;
 
 function ownerOf(event: Event, before: CaseState, after: CaseState): string | undefined {
   if (!('obligationId' in event)) return undefined;

@@ -1,5 +1,6 @@
 import type { CaseState } from '../../domain/case/case-state.js';
 import type { Event } from '../../domain/case/events.js';
+import type { Holder } from '../../domain/forwarding/holder.js';
 import { numberAndSymbol } from '../../domain/numbering/number-series.js';
 import { isoOrNull } from '../contract/iso.js';
 import type { Happening } from './timeline.contract.js';
@@ -9,6 +10,8 @@ export interface RawHappening {
   readonly happening: Happening;
   readonly toldIds: readonly string[];
   readonly textId: string | null;
+  /** Of what was forwarded inside, or taken back there. */
+  readonly holder: Pick<Holder, 'userId' | 'unitId'> | null;
 }
 
 export function happeningOf(
@@ -36,6 +39,7 @@ export function happeningOf(
     breachAt: isoOrNull(due?.breachMs ?? null),
     ...outcomeIn(event),
     step: 'step' in event ? event.step : null,
+    holder: null,
     told: [],
     words: null,
   };
@@ -43,6 +47,7 @@ export function happeningOf(
     happening,
     toldIds: event.type === 'stepReached' ? (event.told ?? []) : [],
     textId: reasonIn(event),
+    holder: holderIn(event, after),
   };
 }
 
@@ -57,6 +62,13 @@ function outcomeIn(event: Event): Pick<Happening, 'outcome' | 'lateByMinutes'> {
   const lateByMinutes = event.lateness === null ? null : Math.round(event.lateness.wallMinutes);
   if (event.outcome === 'cancelled') return { outcome: 'cancelled', lateByMinutes: null };
   return { outcome: event.isLate === true ? 'late' : 'met', lateByMinutes };
+}
+
+/** The agency of a copy that was forwarded, or taken back, stands with the copy itself. */
+function holderIn(event: Event, { deliveries }: CaseState): RawHappening['holder'] {
+  if (event.type !== 'forwardedInside' && event.type !== 'forwardRetracted') return null;
+  const { holders = [] } = deliveries[event.deliveryId] ?? {};
+  return holders.find(({ holderId }) => holderId === event.holderId) ?? null;
 }
 
 function reasonIn(event: Event): string | null {

@@ -18,6 +18,7 @@ export const happeningSchema = z.strictObject({
   outcome: z.enum(['met', 'late', 'cancelled']).nullable(),
   lateByMinutes: z.int().nullable(),
   step: z.string().nullable(),
+  holder: z.string().nullable().describe('Whom it was forwarded to: a person, by name, or a unit.'),
   told: z.array(z.string()).describe('Whom a step has told, by name.'),
   words: z.string().nullable().describe('The reason or the opinion that was given.'),
 });

@@ -71,11 +71,17 @@ export function namedTimeline(
         agencyName: isSystem ? null : (names.agencies.get(by.agencyCode) ?? null),
       },
       command: isOwn ? command : null,
-      happened: happened.map(({ happening, toldIds, textId }) => ({
+      happened: happened.map(({ happening, toldIds, textId, holder }) => ({
         ...happening,
+        holder: holder && nameOf(holder, names),
         told: toldIds.map((userId) => names.people.get(userId) ?? userId),
         words: textId === null ? null : (names.texts.get(textId) ?? null),
       })),
     };
   });
 }
+
+const nameOf = (
+  { userId, unitId }: NonNullable<RawHappening['holder']>,
+  { people }: Names,
+): string => (userId === null ? unitId : (people.get(userId) ?? userId));

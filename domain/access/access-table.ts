@@ -7,6 +7,7 @@ import type {
 import { receiverTransitions } from '../delivery/receiver-transitions.js';
 import { senderTransitions } from '../delivery/sender-transitions.js';
 import { documentTransitions } from '../document/transitions.js';
+import { forwardTransitions } from '../forwarding/transitions.js';
 import { requestTransitions } from '../request/transitions.js';
 import { ROLES, type Role } from './roles.js';
 import { ABOVE } from './roles-above.js';
@@ -21,7 +22,16 @@ export interface CommandNames {
 export type Target = keyof CommandNames;
 
 /** How the person stands to the thing, besides the role. */
-export type Relation = 'anyone' | 'issuer' | 'author' | 'receiver' | 'handler' | 'told' | 'above';
+export type Relation =
+  | 'anyone'
+  | 'issuer'
+  | 'author'
+  /** The issuer, or of a forwarded copy the agency that has forwarded it. */
+  | 'sender'
+  | 'receiver'
+  | 'handler'
+  | 'told'
+  | 'above';
 
 /** Who may ask for a command, and from which states; one command may have several such rows. */
 export interface AccessRow {
@@ -90,6 +100,12 @@ const ofRequest = (
     () => relation,
   ).map((row) => ({ ...row, command }));
 
+/** Both ways to forward are one command (F-T01, F-T02). */
+const FORWARDING: Readonly<Record<string, CommandNames['delivery']>> = {
+  forwardInside: 'forward',
+  forwardOutside: 'forward',
+};
+
 const confirming = (on: Target, relation: Relation, roles: readonly Role[]): AccessRow => ({
   on,
   command: 'confirm',
@@ -112,7 +128,7 @@ const supervising = (
 export const accessTable: readonly AccessRow[] = [
   ...byPeople(documentTransitions, 'document', relationToDocument),
   confirming('document', 'issuer', ['recordsClerk', 'leader']), // A-T11, AU-9
-  ...byPeople(senderTransitions, 'delivery', () => 'issuer'),
+  ...byPeople(senderTransitions, 'delivery', () => 'sender'),
   ...ofRequest('open', 'takeBack', 'issuer'),
   ...ofRequest('open', 'update', 'issuer'),
   ...ofRequest('withdrawRequest', 'withdrawRequest', 'issuer'),
@@ -124,6 +140,10 @@ export const accessTable: readonly AccessRow[] = [
   ...ofRequest('decline', 'decline', 'receiver'),
   ...ofRequest('reportException', 'reportException', 'receiver'),
   confirming('delivery', 'receiver', ['officer', 'leader']), // C-T13, AU-9
+  ...byPeople(forwardTransitions, 'delivery', () => 'receiver').map((row) => ({
+    ...row,
+    command: FORWARDING[row.command] ?? row.command,
+  })),
   supervising('acknowledge', { roles: PEOPLE, relation: 'told', needsReason: false }),
   supervising('extendDeadline', { roles: ABOVE, relation: 'above', needsReason: true }),
   supervising('confirmDeadline', { roles: ABOVE, relation: 'above', needsReason: false }),

@@ -1,5 +1,7 @@
 import type { DeliveryState } from '../delivery/delivery-state.js';
 import type { DocumentState } from '../document/document-state.js';
+import { isExecutedHere } from '../forwarding/holding-tree.js';
+import { senderOf } from '../forwarding/sender.js';
 import type { ObligationState } from '../obligation/obligation-state.js';
 import { senderRowFor } from '../request/open-request.js';
 import { type AccessRow, accessTo, type CommandNames, type Target } from './access-table.js';
@@ -16,7 +18,10 @@ export interface Things {
   }> | null;
   readonly delivery: Readonly<{
     document: Pick<DocumentState, 'issuer' | 'phase'>;
-    delivery: Pick<DeliveryState, 'recipient' | 'b' | 'c' | 'request' | 'handling' | 'resentAs'> &
+    delivery: Pick<
+      DeliveryState,
+      'recipient' | 'b' | 'c' | 'request' | 'handling' | 'resentAs' | 'forwardedFrom'
+    > &
       Readonly<{ proposal: unknown }>;
   }>;
   readonly obligation: Pick<ObligationState, 'owner' | 'told'> & Readonly<{ proposed?: unknown }>;
@@ -50,6 +55,7 @@ export const mayEverCommand = <T extends Target>(
 interface Facts {
   readonly issuer: string | null;
   readonly authorId: string | null;
+  readonly sender: string | null;
   readonly recipient: string | null;
   readonly handlerId: string | null;
   readonly owner: ObligationState['owner'] | null;
@@ -60,6 +66,7 @@ interface Facts {
 const NOTHING = {
   issuer: null,
   authorId: null,
+  sender: null,
   recipient: null,
   handlerId: null,
   owner: null,
@@ -75,6 +82,8 @@ function isRelated(actor: Actor, { relation }: AccessRow, facts: Facts): boolean
       return agencyCode === facts.issuer;
     case 'author':
       return agencyCode === facts.issuer && userId === facts.authorId;
+    case 'sender':
+      return agencyCode === facts.sender;
     case 'receiver':
       return agencyCode === facts.recipient;
     case 'handler':
@@ -132,26 +141,29 @@ function ofDelivery(
       case 'update':
         return isStillOut && canOpen(delivery, command);
       case 'withdrawRequest':
-        return request !== null && !isRecall;
+        return request !== null && !isRecall && !isExecutedHere(delivery);
       case 'agree':
-        return c !== null && request !== null && !isRecall;
+        return c === 'frozen' && request !== null && !isRecall;
       case 'decline':
-        return c !== null && (request?.kind === 'takeBack' || request?.kind === 'update');
+        return c === 'frozen' && (request?.kind === 'takeBack' || request?.kind === 'update');
       case 'executeRecall':
       case 'reportException':
-        return c !== null && isRecall;
+        return c === 'frozen' && isRecall;
       case 'resend':
         return resentAs === null && isStillOut && from.includes(b);
       case 'issueOnPaper':
         return isStillOut && from.includes(b);
       case 'stopClock':
         return proposal === null && from.includes(c);
+      case 'forward':
+        return document.phase === 'issued' && from.includes(c);
       default:
-        return relation === 'issuer' ? request === null && from.includes(b) : from.includes(c);
+        return relation === 'sender' ? request === null && from.includes(b) : from.includes(c);
     }
   };
   const handlerId = handling?.leadHandlerId ?? null;
-  return { ...NOTHING, issuer: document.issuer, recipient, handlerId, isPossible };
+  const sender = senderOf(document, delivery);
+  return { ...NOTHING, issuer: document.issuer, sender, recipient, handlerId, isPossible };
 }
 
 const canOpen = ({ b }: Pick<DeliveryState, 'b'>, kind: 'takeBack' | 'update'): boolean =>

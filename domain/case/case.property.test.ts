@@ -5,6 +5,7 @@ import { attempts, beginnings, lived, tried } from '../../test/support/random-ca
 import { stepsAgainstTheRules } from '../../test/support/rule-steps.js';
 import { emptyStream, fold } from '../commit/stream.js';
 import { type DeliveryState, ENDED } from '../delivery/delivery-state.js';
+import { copiesBelow, isAskedBelow, isExecutedHere } from '../forwarding/holding-tree.js';
 import { nextAlarmMs } from './alarms.js';
 import type { CaseState } from './case-state.js';
 import { decide } from './decide.js';
@@ -101,13 +102,14 @@ describe('whatever has happened to a copy', () => {
   it('nothing is owed, asked or proposed where it has ended', () => {
     fc.assert(
       fc.property(beginnings, attempts, (...life) => {
-        const left = copiesOf(lived(...life)).flatMap(({ copy, owed }) => {
+        const one = lived(...life);
+        const left = copiesOf(one).flatMap(({ copy, owed }) => {
           const { b, c, request, proposal } = copy;
           const isOver = ENDED.includes(b) || c === 'cancelled' || c === 'superseded';
           const isDone = isOver || b === 'refused' || c === 'completed';
           return [
             ...(isDone ? owed : []),
-            ...(isOver && request !== null ? [request] : []),
+            ...(isOver && request !== null && !waitsBelow(one, copy) ? [request] : []),
             ...(c !== 'inProgress' && proposal !== null ? [proposal] : []),
           ];
         });
@@ -122,7 +124,8 @@ describe('whatever has happened to a copy', () => {
       fc.property(beginnings, attempts, (...life) => {
         const one = lived(...life);
         const asked = copiesOf(one).filter(({ copy }) => copy.request !== null && copy.c !== null);
-        expect(asked.filter(({ copy }) => copy.c !== 'frozen')).toEqual([]);
+        const open = asked.filter(({ copy }) => copy.c !== 'frozen' && !waitsBelow(one, copy));
+        expect(open).toEqual([]);
         const pointedAt = copiesOf(one).flatMap(({ copy }) => copy.request?.requestId ?? []);
         expect(pointedAt.toSorted()).toEqual(Object.keys(one.state.requests).toSorted());
       }),
@@ -135,7 +138,8 @@ describe('whatever has happened to a copy', () => {
       fc.property(beginnings, attempts, (...life) => {
         const unowed = copiesOf(lived(...life)).filter(({ copy, owed }) => {
           const next = copy.request === null ? NEXT_ACT[copy.c ?? ''] : ANSWERS;
-          const isOwed = copy.c === null || !next || owed.some((rule) => next.includes(rule));
+          const isDone = copy.c === null || !next || isExecutedHere(copy);
+          const isOwed = isDone || owed.some((rule) => next.includes(rule));
           return !isOwed || owed.length > new Set(owed).size;
         });
         expect(unowed).toEqual([]);
@@ -156,6 +160,48 @@ describe('whatever has happened to a copy', () => {
     );
   });
 });
+
+describe('whatever has been forwarded', () => {
+  it('is frozen with what it was forwarded from, and confirmed before it (GD-05, GD-06)', () => {
+    let below = 0;
+    fc.assert(
+      fc.property(beginnings, attempts, (...life) => {
+        const one = lived(...life);
+        const { deliveries } = one.state;
+        for (const { copy } of copiesOf(one)) {
+          const asked = copiesBelow(deliveries, copy.deliveryId);
+          below += asked.length;
+          if (copy.b === 'closed' && one.phase === 'frozen') {
+            expect(asked.filter(({ request }) => request !== null)).toEqual([]);
+          }
+          if (!isExecutedHere(copy)) continue;
+          expect(asked.some(({ request }) => request !== null)).toBe(true);
+        }
+      }),
+      RUNS,
+    );
+    expect(below).toBeGreaterThan(20);
+  });
+
+  it('has one live copy at each agency, and none at the issuer (GA-04)', () => {
+    fc.assert(
+      fc.property(beginnings, attempts, (...life) => {
+        const one = lived(...life);
+        const live = copiesOf(one).flatMap(({ copy: { b, c, recipient, forwardedFrom } }) => {
+          const isGone = ENDED.includes(b) || b === 'refused' || c === 'cancelled';
+          return isGone || c === 'superseded' || forwardedFrom === undefined ? [] : [recipient];
+        });
+        expect(live.filter((code, index) => live.indexOf(code) !== index)).toEqual([]);
+        expect(live).not.toContain(one.state.document?.issuer);
+      }),
+      RUNS,
+    );
+  });
+});
+
+/** What its receiver has given back already waits for those it was forwarded to. */
+const waitsBelow = ({ state }: ACase, copy: DeliveryState): boolean =>
+  isExecutedHere(copy) && isAskedBelow(state.deliveries, copy.deliveryId);
 
 /** Which duty stands for the next act of the receiver, by the state of its document. */
 const NEXT_ACT: Readonly<Record<string, readonly string[]>> = {
@@ -192,6 +238,8 @@ function idsMadeBy(event: Event): readonly string[] {
   switch (event.type) {
     case 'deliveryQueued':
       return [event.deliveryId];
+    case 'forwardedInside':
+      return [event.holderId];
     case 'requestOpened':
     case 'recallOrdered':
     case 'replaced':

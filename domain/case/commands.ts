@@ -42,6 +42,12 @@ export type SenderCommand = Readonly<
   | { type: 'closeDelivery'; deliveryId: string; reasonId: TextId | null }
 >;
 
+/** Where a receiver forwards its document: a person or a unit of its own, or another agency. */
+export type ForwardTarget = Readonly<
+  | { kind: 'inside'; unitId: string; userId: string | null }
+  | { kind: 'agency'; recipient: Recipient }
+>;
+
 /** Commands of the receiver on its incoming document. */
 export type ReceiverCommand = Readonly<
   | { type: 'accept'; deliveryId: string; confirmsWarnings: boolean }
@@ -68,6 +74,9 @@ export type ReceiverCommand = Readonly<
   | { type: 'agree'; deliveryId: string }
   | { type: 'decline'; deliveryId: string; reasonId: TextId | null }
   | { type: 'confirm'; deliveryId: string }
+  | { type: 'forward'; deliveryId: string; to: ForwardTarget }
+  /** `holderId` names a holder inside, or the copy that was forwarded. */
+  | { type: 'retractForward'; deliveryId: string; holderId: string; reasonId: TextId | null }
 >;
 
 /** Commands of whoever a step of the ladder has told (F-T06 … F-T08, CK-21). */

@@ -1,11 +1,12 @@
 import type { DeliveryState } from '../delivery/delivery-state.js';
 import { isUnsent, leave } from '../delivery/sending.js';
 import { normalisedStatus } from '../delivery/status-codes.js';
-import { issuerClerk } from '../document/issuer-clerk.js';
 import type { ErrorCode } from '../errors.js';
+import { senderClerk } from '../forwarding/sender.js';
 import { isOwed, owe, settle } from '../obligation/owe.js';
 import { takeStatus } from '../request/answer-by-status.js';
 import { endUnsent } from '../request/answer-request.js';
+import { followBelow } from '../request/follow-below.js';
 import { isEndedAtReceiver, openRequest } from '../request/open-request.js';
 import { afterAnswer } from '../request/order-request.js';
 import type { CommandOf } from './commands.js';
@@ -51,8 +52,8 @@ function failedAfterwards(plan: Plan, delivery: DeliveryState): ErrorCode | null
 /** TR-18: the system tries again, the sender's clerk is told while it does. */
 function fail(plan: Plan, deliveryId: string, row: 'B-T03' | 'B-T06'): null {
   plan.add({ type: 'deliveryMoved', row, deliveryId, to: 'sendFailed', reasonId: null });
-  if (!isOwed(plan, deliveryId, 'TR-18'))
-    owe(plan, 'TR-18', { deliveryId, owner: issuerClerk(plan.document()) });
+  const owner = senderClerk(plan.document(), plan.delivery(deliveryId));
+  if (!isOwed(plan, deliveryId, 'TR-18')) owe(plan, 'TR-18', { deliveryId, owner });
   return null;
 }
 
@@ -86,5 +87,6 @@ export function arriveRequest(
   if (kind === 'update' && isEndedAtReceiver(c)) return 'commandNotPossible';
   if (kind !== 'recall' && c === 'frozen') return 'commandNotPossible';
   openRequest(plan, deliveryId, { kind, senderRow: null, noticeId, reasonId });
+  followBelow(plan, deliveryId, { kind, noticeId, reasonId });
   return null;
 }

@@ -23,7 +23,7 @@ export function decideSystem(plan: Plan, command: Acting): ErrorCode | null {
     case 'openBatch':
       if (plan.state.document !== null) return 'documentExists';
       plan.add({ type: 'batchOpened', name: command.name, document: command.document });
-      createDeliveries(plan, command.recipients, null);
+      createDeliveries(plan, command.recipients);
       return null;
     default:
       if (plan.state.document === null) return 'documentUnknown';
@@ -94,7 +94,7 @@ function arrive(plan: Plan, command: CommandOf<'arrive'>): ErrorCode | null {
     });
   }
   const earlier = Object.values(plan.state.deliveries).filter(
-    (delivery) => delivery.recipient === recipient,
+    (delivery) => delivery.recipient === recipient && delivery.forwardedFrom === undefined,
   );
   if (earlier.some(({ c }) => c !== 'refused')) return 'documentExists';
   const deliveryId = plan.nextId();

@@ -1,4 +1,4 @@
-import { isUnsent } from '../delivery/sending.js';
+import { isOfIssuer, isUnsent } from '../delivery/sending.js';
 import type { Batch, DocumentState } from '../document/document-state.js';
 import type { CaseState } from './case-state.js';
 
@@ -46,7 +46,7 @@ export function batchReports({
   requests,
 }: CaseState): readonly ('sent' | 'requestEnded')[] {
   if (document === null) return [];
-  const isSent = !Object.values(deliveries).some(isUnsent);
+  const isSent = !Object.values(deliveries).some((copy) => isOfIssuer(copy) && isUnsent(copy));
   const isEnded = document.request !== null && Object.keys(requests).length === 0;
   return [...(isSent ? (['sent'] as const) : []), ...(isEnded ? (['requestEnded'] as const) : [])];
 }

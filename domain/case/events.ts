@@ -12,6 +12,7 @@ import type {
   Revision,
 } from '../document/document-state.js';
 import type { DocumentRowId } from '../document/transitions.js';
+import type { ForwardedFrom } from '../forwarding/holder.js';
 import type { RuleId } from '../obligation/deadline/rules.js';
 import type { Due, JudgedStep, Lateness, Owner } from '../obligation/obligation-state.js';
 import type { RequestKind, RequestRowId, RequestState } from '../request/transitions.js';
@@ -109,6 +110,8 @@ export type DeliveryEvent = Readonly<
       recipient: AgencyCode;
       isHosted: boolean;
       resendOf: string | null;
+      /** Only of a copy that a receiver has forwarded (F-T02). */
+      forwardedFrom?: ForwardedFrom;
     }
   | {
       type: 'deliveryMoved';
@@ -154,6 +157,33 @@ export type DeliveryEvent = Readonly<
       reasonId: string | null;
     }
   | { type: 'completed'; row: 'C-T11'; deliveryId: string; replyId: string | null }
+  | {
+      type: 'forwardedInside';
+      row: 'F-T01';
+      deliveryId: string;
+      holderId: string;
+      toUnitId: string;
+      toUserId: string | null;
+      by: string;
+    }
+  | {
+      type: 'forwardedOutside';
+      row: 'F-T02';
+      deliveryId: string;
+      newDeliveryId: string;
+      recipient: AgencyCode;
+      isHosted: boolean;
+      by: string;
+    }
+  | {
+      type: 'forwardRetracted';
+      row: 'F-T03';
+      deliveryId: string;
+      /** A holder inside, or the copy that was forwarded. */
+      holderId: string;
+      by: string;
+      reasonId: string | null;
+    }
 >;
 
 export type RequestEvent = Readonly<
@@ -166,6 +196,8 @@ export type RequestEvent = Readonly<
       deliveryId: string;
       noticeId: string | null;
       reasonId: string | null;
+      /** Only where the request follows one on the copy that this was forwarded from (GD-06). */
+      isFollowing?: true;
     }
   | {
       type: 'requestMoved';

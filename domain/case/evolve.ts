@@ -34,6 +34,9 @@ export function evolve(state: CaseState, event: Event): CaseState {
     case 'accepted':
     case 'assigned':
     case 'completed':
+    case 'forwardedInside':
+    case 'forwardedOutside':
+    case 'forwardRetracted':
       return evolveDelivery(state, event);
     case 'requestOpened':
     case 'requestMoved':

@@ -26,6 +26,7 @@ import { senderTransitions } from '../delivery/sender-transitions.js';
 import { RECEIVER_STATES, SENDER_STATES } from '../delivery/states.js';
 import { DOCUMENT_PHASES } from '../document/phases.js';
 import { documentTransitions } from '../document/transitions.js';
+import { forwardTransitions } from '../forwarding/transitions.js';
 import { REQUEST_STATES, type RequestKind, requestTransitions } from '../request/transitions.js';
 import type { CommandOf } from './commands.js';
 import type { Event } from './events.js';
@@ -43,7 +44,7 @@ const caseIn = (states: Readonly<Record<string, () => ACase>>, code: string): AC
   return make();
 };
 
-describe.each(['A', 'B', 'C'] as const)('life cycle %s', (letter) => {
+describe.each(['A', 'B', 'C', 'F'] as const)('life cycle %s', (letter) => {
   const cycle = LIFE_CYCLES[letter];
   it.each(Object.keys(cycle.states))(
     'in %s allows what the rules say, and nothing else',
@@ -207,7 +208,13 @@ describe('life cycle D', () => {
 });
 
 describe('the tables of the product', () => {
-  const tables = [documentTransitions, senderTransitions, receiverTransitions, requestTransitions];
+  const tables = [
+    documentTransitions,
+    senderTransitions,
+    receiverTransitions,
+    requestTransitions,
+    forwardTransitions,
+  ];
   const ids = new Set<string>(tables.flatMap((table) => table.map(({ id }) => id)));
 
   it.each([

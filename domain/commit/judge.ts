@@ -1,9 +1,11 @@
 import type { CaseState } from '../case/case-state.js';
-import type { Command } from '../case/commands.js';
+import type { Command, CommandOf } from '../case/commands.js';
 import { decide } from '../case/decide.js';
 import type { Event } from '../case/events.js';
 import { evolve } from '../case/evolve.js';
+import type { DeliveryState } from '../delivery/delivery-state.js';
 import type { ErrorCode } from '../errors.js';
+import { forwardedCopies } from '../forwarding/holding-tree.js';
 import { ok, type Result } from '../result.js';
 import type { Answer, Decided, Receipt, Submitted } from './commit.js';
 import type { Stream } from './stream.js';
@@ -70,8 +72,25 @@ function stateAfter(state: CaseState, command: Command): Answer['states'][number
     'deliveryId' in command && command.deliveryId !== null
       ? state.deliveries[command.deliveryId]
       : undefined;
-  if (delivery !== undefined) return { id: delivery.deliveryId, state: delivery.c ?? delivery.b };
+  if (delivery !== undefined) {
+    const made = command.type === 'forward' ? heldAfter(state, delivery, command) : null;
+    return made ?? { id: delivery.deliveryId, state: delivery.c ?? delivery.b };
+  }
   return { id: state.name, state: state.document?.phase ?? '' };
+}
+
+/** Whoever forwards learns what to retract it by: the latest holder, or the new copy. */
+function heldAfter(
+  { deliveries }: CaseState,
+  { deliveryId, holders = [] }: DeliveryState,
+  { to }: CommandOf<'forward'>,
+): Answer['states'][number] | null {
+  if (to.kind === 'inside') {
+    const holder = holders.at(-1);
+    return holder === undefined ? null : { id: holder.holderId, state: 'held' };
+  }
+  const copy = forwardedCopies(deliveries, deliveryId).at(-1);
+  return copy === undefined ? null : { id: copy.deliveryId, state: copy.c ?? copy.b };
 }
 
 function actOf({ commands }: Submitted): Pick<Decided, 'actor' | 'type'> {

@@ -4,6 +4,8 @@ import type { Role } from '../access/roles.js';
 import type { CommandOf, ReceiverCommand } from '../case/commands.js';
 import type { Plan } from '../case/plan.js';
 import type { ErrorCode } from '../errors.js';
+import { decideForward } from '../forwarding/decide-forward.js';
+import { decideRetract } from '../forwarding/decide-retract.js';
 import { isOwed, owe, settle } from '../obligation/owe.js';
 import { decideAnswer } from '../request/decide-answer.js';
 import type { DeliveryState, Handling } from './delivery-state.js';
@@ -17,7 +19,8 @@ type Answer = Extract<
   ReceiverCommand,
   { type: 'executeRecall' | 'reportException' | 'agree' | 'decline' }
 >;
-type Step = Exclude<ReceiverCommand, Answer | { type: 'confirm' }>;
+type Forwarding = Extract<ReceiverCommand, { type: 'forward' | 'retractForward' }>;
+type Step = Exclude<ReceiverCommand, Answer | Forwarding | { type: 'confirm' }>;
 
 /** What the receiver may do with its incoming document (rules.md 7.3). */
 export function decideReceiver(
@@ -32,6 +35,10 @@ export function decideReceiver(
     case 'agree':
     case 'decline':
       return decideAnswer(plan, delivery, command);
+    case 'forward':
+      return decideForward(plan, delivery, command);
+    case 'retractForward':
+      return decideRetract(plan, delivery, command);
     default:
       return step(plan, delivery, command);
   }

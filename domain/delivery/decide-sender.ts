@@ -2,36 +2,45 @@ import type { Actor } from '../access/actor.js';
 import { findRow } from '../access/find-row.js';
 import type { SenderCommand } from '../case/commands.js';
 import type { Plan } from '../case/plan.js';
-import type { DocumentState } from '../document/document-state.js';
+import { isInForce } from '../document/is-in-force.js';
 import type { ErrorCode } from '../errors.js';
+import { isExecutedHere } from '../forwarding/holding-tree.js';
+import { senderOf } from '../forwarding/sender.js';
+import { forwardTransitions } from '../forwarding/transitions.js';
 import { settle } from '../obligation/owe.js';
 import { withdraw } from '../request/answer-request.js';
+import { followBelow, withdrawBelow } from '../request/follow-below.js';
 import { openRequest, senderRowFor } from '../request/open-request.js';
 import { afterAnswer } from '../request/order-request.js';
 import { requestTransitions } from '../request/transitions.js';
 import type { DeliveryState } from './delivery-state.js';
 import { createDeliveries } from './send.js';
 import { senderTransitions } from './sender-transitions.js';
-import { settleSending } from './sending.js';
+import { isOfIssuer, settleSending } from './sending.js';
 
 type Acting = SenderCommand & Readonly<{ actor: Actor }>;
 
-/** What the sender's clerk may do with one delivery (rules.md 7.2, 7.4). */
+/**
+ * What the sender's clerk may do with one delivery (rules.md 7.2, 7.4).
+ *
+ * A forwarded copy is sent by who forwards it (F-T02); a change request is the issuer's alone (GD-01).
+ */
 export function decideSender(
   plan: Plan,
   delivery: DeliveryState,
   command: Acting,
 ): ErrorCode | null {
-  const { actor } = command;
-  if (actor.agencyCode !== plan.document().issuer) return 'notTheIssuer';
+  const { agencyCode } = command.actor;
+  const isIssuer = agencyCode === plan.document().issuer;
   switch (command.type) {
     case 'takeBack':
     case 'update':
-      return startRequest(plan, delivery, command.type, command);
+      return isIssuer ? startRequest(plan, delivery, command.type, command) : 'notTheIssuer';
     case 'withdrawRequest':
-      return withdrawRequest(plan, delivery, command);
+      return isIssuer ? withdrawRequest(plan, delivery, command) : 'notTheIssuer';
     default:
-      return move(plan, delivery, command);
+      if (agencyCode === senderOf(plan.document(), delivery)) return move(plan, delivery, command);
+      return isOfIssuer(delivery) ? 'notTheIssuer' : 'notTheSender';
   }
 }
 
@@ -51,7 +60,7 @@ function move(plan: Plan, delivery: DeliveryState, command: Move): ErrorCode | n
   if (delivery.request !== null) return 'requestOpen';
   if (command.type === 'resend') return resend(plan, delivery);
   if (command.type === 'issueOnPaper') {
-    if (!isOpenToWork(plan.document())) return 'commandNotPossible';
+    if (!isInForce(plan.document())) return 'commandNotPossible';
     settle(plan, deliveryId, ['TR-18'], 'done'); // paper is the fallback it waits for
   }
   plan.add({ type: 'deliveryMoved', row, deliveryId, to: to ?? from, reasonId });
@@ -63,13 +72,21 @@ function move(plan: Plan, delivery: DeliveryState, command: Move): ErrorCode | n
 /** B-T14: a corrected copy is a new attempt, linked to the refused one; once. */
 function resend(
   plan: Plan,
-  { deliveryId, recipient, isHosted, resentAs }: DeliveryState,
+  { deliveryId, recipient, isHosted, resentAs, forwardedFrom }: DeliveryState,
 ): ErrorCode | null {
-  if (resentAs !== null || !isOpenToWork(plan.document())) return 'commandNotPossible';
+  if (resentAs !== null || !isInForce(plan.document())) return 'commandNotPossible';
+  const source = forwardedFrom && plan.delivery(forwardedFrom.deliveryId);
+  if (source !== undefined && !MAY_FORWARD.includes(source.c)) return 'commandNotPossible';
   plan.add({ type: 'deliveryResent', row: 'B-T14', deliveryId, newDeliveryId: plan.nextId() });
-  createDeliveries(plan, [{ code: recipient, isHosted }], deliveryId);
+  const from = { resendOf: deliveryId, forwardedFrom };
+  createDeliveries(plan, [{ code: recipient, isHosted }], from);
   return null;
 }
+
+/** Nobody sends again what it may not forward any more. */
+const MAY_FORWARD: readonly DeliveryState['c'][] = forwardTransitions.flatMap(({ id, from }) =>
+  id === 'F-T02' ? [...from] : [],
+);
 
 /** D-T01 for one recipient: *lấy lại*, *cập nhật*. */
 function startRequest(
@@ -81,15 +98,13 @@ function startRequest(
   const allowed = findRow(requestTransitions, { command: 'open', from: null, actor, reasonId });
   if (!allowed.ok) return allowed.error;
   const senderRow = senderRowFor(delivery, kind);
-  if (senderRow === null || !isOpenToWork(plan.document())) return 'commandNotPossible';
+  if (senderRow === null || !isInForce(plan.document())) return 'commandNotPossible';
   if (delivery.request !== null) return 'requestOpen'; // GD-02
-  openRequest(plan, delivery.deliveryId, { kind, senderRow, noticeId: null, reasonId });
+  const order = { kind, noticeId: null, reasonId };
+  openRequest(plan, delivery.deliveryId, { ...order, senderRow });
+  followBelow(plan, delivery.deliveryId, order);
   return null;
 }
-
-/** Neither recalled nor replaced, as far as this stream has recorded it. */
-const isOpenToWork = ({ phase, request }: DocumentState): boolean =>
-  phase === 'issued' && request === null;
 
 function withdrawRequest(
   plan: Plan,
@@ -97,7 +112,7 @@ function withdrawRequest(
   { actor, reasonId }: Readonly<{ actor: Actor; reasonId: string | null }>,
 ): ErrorCode | null {
   const { deliveryId, request } = delivery;
-  const from = request === null ? null : 'open';
+  const from = request === null || isExecutedHere(delivery) ? null : 'open';
   const allowed = findRow(requestTransitions, {
     command: 'withdrawRequest',
     from,
@@ -107,6 +122,7 @@ function withdrawRequest(
   if (!allowed.ok) return allowed.error;
   if (request?.kind === 'recall') return 'commandNotPossible';
   withdraw(plan, deliveryId, reasonId);
-  afterAnswer(plan, delivery);
+  for (const copy of [delivery, ...withdrawBelow(plan, deliveryId, reasonId)])
+    afterAnswer(plan, copy);
   return null;
 }

@@ -1,5 +1,6 @@
 import type { AgencyCode } from '../directory/agency-code.js';
 import type { FileRef, Proposal } from '../document/document-state.js';
+import type { ForwardedFrom, Holder } from '../forwarding/holder.js';
 import type { RequestKind } from '../request/transitions.js';
 import type { ReceiverState, SenderState } from './states.js';
 
@@ -54,6 +55,10 @@ export interface DeliveryState {
   /** Instant of the last status reported, for 05 after 06 (RES-07). */
   readonly statusAtMs: number | null;
   readonly proposal: Proposal | null;
+  /** Absent from a copy that its document's issuer has sent, as from every state before there were others. */
+  readonly forwardedFrom?: ForwardedFrom;
+  /** *Cây nắm giữ*: absent as long as nothing was forwarded inside (F-T01). */
+  readonly holders?: readonly Holder[];
 }
 
 /** Ended for the sender: nothing more is expected of them. */

@@ -1,5 +1,6 @@
 import type { CaseState } from '../case/case-state.js';
 import type { DeliveryEvent, EventOf } from '../case/events.js';
+import type { Holder } from '../forwarding/holder.js';
 import type { ObligationState } from '../obligation/obligation-state.js';
 import type { DeliveryState } from './delivery-state.js';
 import { rankOf } from './status-codes.js';
@@ -7,8 +8,15 @@ import { rankOf } from './status-codes.js';
 /** Life cycles B and C, applied. */
 export function evolveDelivery(state: CaseState, event: DeliveryEvent): CaseState {
   if (event.type === 'deliveryQueued') {
-    const { deliveryId, recipient, isHosted, resendOf } = event;
-    const delivery: DeliveryState = { ...newDelivery, deliveryId, recipient, isHosted, resendOf };
+    const { deliveryId, recipient, isHosted, resendOf, forwardedFrom } = event;
+    const delivery: DeliveryState = {
+      ...newDelivery,
+      deliveryId,
+      recipient,
+      isHosted,
+      resendOf,
+      ...(forwardedFrom === undefined ? {} : { forwardedFrom }),
+    };
     return {
       ...state,
       serial: state.serial + 1,
@@ -17,8 +25,10 @@ export function evolveDelivery(state: CaseState, event: DeliveryEvent): CaseStat
   }
   const delivery = state.deliveries[event.deliveryId];
   if (delivery === undefined) return state;
-  const deliveries = { ...state.deliveries, [event.deliveryId]: moved(delivery, event) };
+  const after = withActs(moved(delivery, event));
+  const deliveries = { ...state.deliveries, [event.deliveryId]: after };
   const { obligations } = state;
+  if (event.type === 'forwardedInside') return { ...state, serial: state.serial + 1, deliveries };
   if (event.type !== 'assigned') return { ...state, deliveries };
   return {
     ...state,
@@ -27,7 +37,10 @@ export function evolveDelivery(state: CaseState, event: DeliveryEvent): CaseStat
   };
 }
 
-const newDelivery: Omit<DeliveryState, 'deliveryId' | 'recipient' | 'isHosted' | 'resendOf'> = {
+const newDelivery: Omit<
+  DeliveryState,
+  'deliveryId' | 'recipient' | 'isHosted' | 'resendOf' | 'forwardedFrom' | 'holders'
+> = {
   b: 'queued',
   c: null,
   cBefore: null,
@@ -74,7 +87,47 @@ function moved(
       return { ...delivery, c: event.to, handling: event.handling, proposal: null };
     case 'completed':
       return { ...delivery, c: 'completed', replyId: event.replyId, proposal: null };
+    case 'forwardedInside':
+      return { ...delivery, holders: [...(delivery.holders ?? []), holderOf(event)] };
+    case 'forwardedOutside': // the new copy is queued by an event of its own
+      return delivery;
+    case 'forwardRetracted':
+      return withRetracted(delivery, event.holderId);
   }
+}
+
+const holderOf = ({
+  holderId,
+  toUnitId: unitId,
+  toUserId: userId,
+  by,
+}: EventOf<'forwardedInside'>): Holder => ({
+  holderId,
+  unitId,
+  userId,
+  by,
+  hasActed: false,
+  isRetracted: false,
+});
+
+function withRetracted(delivery: DeliveryState, holderId: string): DeliveryState {
+  const { holders } = delivery;
+  if (holders === undefined) return delivery; // a forwarded copy has gone, not a holder inside
+  const retracted = holders.map((holder) =>
+    holder.holderId === holderId ? { ...holder, isRetracted: true } : holder,
+  );
+  return { ...delivery, holders: retracted };
+}
+
+/** F-T03 asks whether a holder has begun the handling: as who leads it while it is handled. */
+function withActs(delivery: DeliveryState): DeliveryState {
+  const { holders, handling, c } = delivery;
+  if (holders === undefined || handling === null) return delivery;
+  if (c !== 'inProgress' && c !== 'completed') return delivery;
+  const acts = ({ userId, unitId }: Holder): boolean =>
+    userId === null ? unitId === handling.leadUnitId : userId === handling.leadHandlerId;
+  const acted = holders.map((holder) => (acts(holder) ? { ...holder, hasActed: true } : holder));
+  return { ...delivery, holders: acted };
 }
 
 /** What moved nothing changes nothing, but that a repetition may be later: RES-07 asks for the last 06. */

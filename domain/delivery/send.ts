@@ -1,5 +1,6 @@
 import type { Plan } from '../case/plan.js';
 import type { Recipient } from '../document/document-state.js';
+import type { ForwardedFrom } from '../forwarding/holder.js';
 import type { Owner } from '../obligation/obligation-state.js';
 import { owe, settle } from '../obligation/owe.js';
 import type { CarriedPacket, DeliveryState, IntakeResult } from './delivery-state.js';
@@ -12,7 +13,7 @@ import { reportStatus } from './report-status.js';
 export function createDeliveries(
   plan: Plan,
   recipients: readonly Recipient[],
-  resendOf: string | null,
+  { resendOf = null, forwardedFrom }: Begetting = {},
 ): void {
   for (const { code, isHosted } of recipients) {
     const deliveryId = plan.nextId();
@@ -23,11 +24,18 @@ export function createDeliveries(
       recipient: code,
       isHosted,
       resendOf,
+      ...(forwardedFrom === undefined ? {} : { forwardedFrom }),
     });
     if (!isHosted) continue;
     plan.add({ type: 'deliveryMoved', row: 'B-T02', deliveryId, to: 'sent', reasonId: null });
-    takeIn(plan, deliveryId, HERE);
+    takeIn(plan, deliveryId, forwardedFrom === undefined ? HERE : hereFrom(plan, forwardedFrom));
   }
+}
+
+/** What a copy comes from besides the document: a refused attempt, the copy of whoever forwards it. */
+interface Begetting {
+  readonly resendOf?: string | null;
+  readonly forwardedFrom?: ForwardedFrom | undefined;
 }
 
 /** How a copy reached this platform: in a packet, or by the commit that issued it. */
@@ -38,6 +46,12 @@ interface Arriving {
 }
 
 const HERE: Arriving = { receivedAtMs: null, intake: null, packet: null };
+
+/** What came in a packet goes on with it: its files, and what its reader found. */
+function hereFrom(plan: Plan, { deliveryId }: ForwardedFrom): Arriving {
+  const { intake, packet } = plan.delivery(deliveryId);
+  return packet === null ? HERE : { ...HERE, intake, packet };
+}
 
 /**
  * C-T01: the packet is stored and visible, so the clocks of the receiver start (INST-2) and 01 goes

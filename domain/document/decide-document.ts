@@ -171,7 +171,7 @@ function issue(plan: Plan, document: DocumentState): ErrorCode | null {
     recipients: recipients.slice(index * size, (index + 1) * size),
   }));
   plan.add({ type: 'issued', row: 'A-T10', batches });
-  if (isInline) createDeliveries(plan, recipients, null);
+  if (isInline) createDeliveries(plan, recipients);
   settleSending(plan);
   return null;
 }

@@ -61,6 +61,7 @@ function statusOf(
   { about, earlier }: Readonly<{ about: About; earlier: readonly Event[] }>,
 ): Outgoing | null {
   if (event.type !== 'statusReported' || about.document.origin === null) return null;
+  if (about.delivery.forwardedFrom !== undefined) return null; // its sender is here (F-T02)
   const statusCode = statusCodeOfWire(event.statusCode);
   if (statusCode === null || event.anomaly !== null) return null;
   const { reasonId } = event;

@@ -40,6 +40,7 @@ const document: SealedDocument = {
   ],
 };
 const travel = {
+  sender: party('A01.H99'),
   recipient: party('A02.H99'),
   inReplyTo: [],
   sentAtMs: Date.parse('2026-03-02T03:00:00Z'),

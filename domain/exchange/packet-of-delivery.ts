@@ -29,6 +29,8 @@ export type Errand = Readonly<
 >;
 
 export interface Travel {
+  /** The issuer, or who forwards what another has issued (F-T02): its number stays the issuer's. */
+  readonly sender: Party & { readonly agencyCode: string };
   readonly recipient: Party;
   /** *Phản hồi cho văn bản*: what the document answers. */
   readonly inReplyTo: readonly DocumentReference[];
@@ -37,9 +39,9 @@ export interface Travel {
 }
 
 /** DIS-12: 1 for legal normative documents, which no type of this product is, else 2. */
-const ADMINISTRATIVE = 2;
+export const ADMINISTRATIVE = 2;
 /** *Không phải chỉ đạo* (DIS-10). */
-const NOT_DIRECTIVE = { wire: '1', means: 'none' } as const;
+export const NOT_DIRECTIVE = { wire: '1', means: 'none' } as const;
 
 /**
  * The packet that carries one document to one recipient (protocol section 5, WR-06, WR-09).
@@ -51,13 +53,13 @@ const NOT_DIRECTIVE = { wire: '1', means: 'none' } as const;
 export function packetOfDelivery(
   document: SealedDocument,
   errand: Errand,
-  { recipient, inReplyTo, sentAtMs }: Travel,
+  { sender, recipient, inReplyTo, sentAtMs }: Travel,
 ): DocumentPacket {
   const { attachments, content, documentType, dueOn, issuer, number, urgency } = document;
   return {
     messageType: 'edoc',
     businessType: errand.type,
-    sender: issuer,
+    sender,
     recipients: [recipient],
     documentId: referenceTo(issuer.agencyCode, number).documentId,
     number: writtenNumber(number.number),
@@ -85,7 +87,7 @@ export function packetOfDelivery(
     ccPlaces: content.ccPlaces,
     extensions: { applicationType: null, taskCode: null },
     business: businessOf(errand, recipient),
-    traceHeaders: [{ agencyCode: issuer.agencyCode, passedAtMs: sentAtMs }],
+    traceHeaders: [{ agencyCode: sender.agencyCode, passedAtMs: sentAtMs }],
     attachments,
     extras: [],
   };
@@ -103,7 +105,8 @@ export function referenceTo(agencyCode: string, number: DocumentNumber): Documen
   };
 }
 
-function businessOf(errand: Errand, { agencyCode }: Party): Business {
+/** What a packet says of its errand to one recipient (protocol section 5). */
+export function businessOf(errand: Errand, { agencyCode }: Party): Business {
   const nothing: Business = {
     reason: labelOf(errand.type),
     isPaperSent: false, // EP-2, WR-12

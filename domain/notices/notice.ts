@@ -8,6 +8,8 @@ export const NOTICE_KINDS = [
   'arrival',
   'refusal',
   'assignment',
+  'forwarded',
+  'forwardRetracted',
   'recallOrder',
   'takeBackRequest',
   'updateRequest',

@@ -29,7 +29,12 @@ const told = (one: ACase): readonly (readonly [string, ...string[]])[] =>
   tidings(one).map(({ about, to }) => [about.kind, ...to.flatMap(named)]);
 
 const named = (audience: Audience): readonly string[] =>
-  (audience.userIds ?? [audience.role]).map((who) => `${audience.agencyCode} ${who}`);
+  whoIn(audience).map((who) => `${audience.agencyCode} ${who}`);
+
+function whoIn(audience: Audience): readonly string[] {
+  if (audience.userIds !== null) return audience.userIds;
+  return 'role' in audience ? [audience.role] : [`head of ${audience.headOfUnit}`];
+}
 
 const clerksOf = (agency: string): string => `${agency} recordsClerk`;
 

@@ -3,10 +3,18 @@ import type { CaseState } from '../case/case-state.js';
 import type { Event, EventOf } from '../case/events.js';
 import { evolve } from '../case/evolve.js';
 import type { Commit } from '../commit/commit.js';
-import type { DeliveryState } from '../delivery/delivery-state.js';
 import type { Owner } from '../obligation/obligation-state.js';
 import type { RequestKind } from '../request/transitions.js';
 import { type Audience, holdersOf, people } from './audience.js';
+import {
+  type Audiences,
+  arrivalWatch,
+  askingClerks,
+  chiefsOfOffice,
+  holder,
+  senderClerks,
+  whoeverHolds,
+} from './audiences-of-delivery.js';
 import type { NoticeKind, NoticeSubject } from './notice.js';
 
 /** One thing to be told, with its place in the log: `<stream>/<n>/<index of the event>`. */
@@ -63,8 +71,12 @@ function tell(event: Event, before: CaseState, after: CaseState): Told {
         people(recipient, [leadHandlerId]),
       ]);
     }
+    case 'forwardedInside':
+      return ofDelivery('forwarded', event.deliveryId, after, holder(event.holderId));
+    case 'forwardRetracted':
+      return ofDelivery('forwardRetracted', event.deliveryId, after, holder(event.holderId));
     case 'requestOpened':
-      return ofDelivery(REQUEST_NOTICE[event.kind], event.deliveryId, after, receiverClerks);
+      return ofDelivery(REQUEST_NOTICE[event.kind], event.deliveryId, after, whoeverHolds);
     case 'requestMoved':
       return requestMoved(event, after);
     default:
@@ -135,7 +147,7 @@ function obligationSubject(
 function requestMoved({ row, deliveryId }: EventOf<'requestMoved'>, state: CaseState): Told {
   switch (row) {
     case 'D-T03':
-      return ofDelivery('requestDeclined', deliveryId, state, senderClerks);
+      return ofDelivery('requestDeclined', deliveryId, state, askingClerks);
     case 'D-T04':
       return ofDelivery('recallDeclined', deliveryId, state, chiefsOfOffice);
     case 'D-T05':
@@ -145,8 +157,6 @@ function requestMoved({ row, deliveryId }: EventOf<'requestMoved'>, state: CaseS
   }
 }
 
-type Audiences = (delivery: DeliveryState, state: CaseState) => readonly Audience[];
-
 function ofDelivery(kind: NoticeKind, deliveryId: string, state: CaseState, to: Audiences): Told {
   const delivery = state.deliveries[deliveryId];
   if (delivery === undefined) return null;
@@ -154,19 +164,3 @@ function ofDelivery(kind: NoticeKind, deliveryId: string, state: CaseState, to: 
   const about = { kind, rule: null, obligationId: null, documentId, deliveryId, step: null };
   return { about, to: to(delivery, state) };
 }
-
-const receiverClerks: Audiences = ({ recipient }) => [holdersOf(recipient, 'recordsClerk')];
-
-/** TR-08: an urgent arrival is the duty officer's too. */
-const arrivalWatch: Audiences = (delivery, state) =>
-  state.document?.urgency === 'normal'
-    ? receiverClerks(delivery, state)
-    : [...receiverClerks(delivery, state), holdersOf(delivery.recipient, 'dutyOfficer')];
-
-const senderClerks: Audiences = (_delivery, { document }) =>
-  document === null ? [] : [holdersOf(document.issuer, 'recordsClerk')];
-
-const chiefsOfOffice: Audiences = ({ recipient }, { document }) => [
-  ...(document === null ? [] : [holdersOf(document.issuer, 'chiefOfOffice')]),
-  holdersOf(recipient, 'chiefOfOffice'),
-];

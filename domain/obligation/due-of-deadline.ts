@@ -15,17 +15,21 @@ export interface AskedOf {
 
 /** The question whose answer the instants are: the same at the opening and at every recomputation. */
 export const questionOf = (
-  { rule, triggerMs, openedAtMs, dueOn }: AskedOf,
-  { document }: Pick<CaseState, 'document'>,
+  { rule, deliveryId, triggerMs, openedAtMs, dueOn }: AskedOf,
+  { document, deliveries }: Pick<CaseState, 'document' | 'deliveries'>,
 ): Question => ({
   rule,
   atMs: triggerMs,
   openedAtMs,
   urgency: document?.urgency ?? 'normal',
   dueOn,
-  signedAtMs: document?.signedAtMs ?? null,
+  // What a receiver forwards has no share in the issuer's clocks (F-T02).
+  signedAtMs: isForwarded(deliveries[deliveryId ?? '']) ? null : (document?.signedAtMs ?? null),
   receivedAtMs: triggerMs,
 });
+
+const isForwarded = (delivery: CaseState['deliveries'][string] | undefined): boolean =>
+  delivery?.forwardedFrom !== undefined;
 
 /** TR-05 as the sender sees it: the receiver lives elsewhere, and the clock on the wall counts (CK-12). */
 export const isReceiptWatch = (

@@ -8,6 +8,7 @@ import type {
   Proposal,
 } from '../document/document-state.js';
 import type { DocumentPhase } from '../document/phases.js';
+import type { ForwardedFrom, Holder } from '../forwarding/holder.js';
 import type { JudgedStep, Lateness, Owner } from '../obligation/obligation-state.js';
 import type { RequestKind, RequestState } from '../request/transitions.js';
 import type { Urgency } from '../urgency.js';
@@ -65,6 +66,10 @@ export interface DeliveryView extends Row {
   readonly replyId: string | null;
   readonly resendOf: string | null;
   readonly resentAs: string | null;
+  /** Absent from what the issuer has sent. */
+  readonly forwardedFrom?: ForwardedFrom;
+  /** Absent as long as nothing was forwarded inside. */
+  readonly holders?: readonly Holder[];
   readonly request: Readonly<{ requestId: string; kind: RequestKind }> | null;
   readonly refusal: Readonly<{ reasonCode: string | null; reasonId: string | null }> | null;
   readonly sentAtMs: number | null;
@@ -105,6 +110,8 @@ export interface RequestView extends Row {
   readonly requestId: string;
   readonly deliveryId: string;
   readonly recipient: string;
+  /** The agency that has forwarded the copy; absent where its issuer has sent it. */
+  readonly forwardedBy?: string;
   readonly kind: RequestKind;
   readonly state: RequestState;
   readonly noticeId: string | null;
@@ -137,7 +144,7 @@ export interface Documents {
   ) => Promise<readonly DocumentView[]>;
 }
 
-/** Copies that the viewer's agency has sent or received, last touched first. */
+/** Copies that the viewer's agency has sent, received or forwarded, last touched first. */
 export interface Deliveries {
   readonly find: (viewer: Viewer, deliveryId: string) => Promise<DeliveryView | null>;
   /** The stream that judges a copy the viewer may see; nothing else of the row is read. */
@@ -153,7 +160,7 @@ export interface Deliveries {
     page: Paged<number> &
       Readonly<
         | { as: 'receiver'; state: ReceiverState | null }
-        | { as: 'sender'; state: SenderState | null }
+        | { as: 'sender' | 'forwarder'; state: SenderState | null }
       >,
   ) => Promise<readonly DeliveryView[]>;
 }
@@ -173,7 +180,7 @@ export interface Obligations {
   ) => Promise<readonly ObligationView[]>;
 }
 
-/** Change requests of documents the viewer's agency has issued, or addressed to it. */
+/** Change requests of documents the viewer's agency has issued, addressed to it or to whom it has forwarded. */
 export interface Requests {
   readonly ofDocument: (
     viewer: Viewer,

@@ -1,6 +1,7 @@
 import type { Plan } from '../case/plan.js';
 import { type DeliveryState, ENDED } from '../delivery/delivery-state.js';
 import { recordStatus, type StatusReport } from '../delivery/report-status.js';
+import { copiesBelow, forwardedCopies } from '../forwarding/holding-tree.js';
 import { settle } from '../obligation/owe.js';
 import type { RequestKind } from './transitions.js';
 
@@ -24,11 +25,32 @@ function openRequestOf(plan: Plan, deliveryId: string): OpenRequest {
 /**
  * 15: executed, agreed, superseded. Ends the duty, the request and, but for an update, the delivery.
  *
- * `report` is the status that says so, `null` where it has been folded already.
+ * `report` is the status that says so, `null` where it has been folded already. What was forwarded is
+ * given back here and now; the 15 itself waits until everybody below has answered (GD-06).
  */
 export function answerAgreed(plan: Plan, deliveryId: string, report: StatusReport | null): void {
-  const { requestId, kind } = openRequestOf(plan, deliveryId);
+  const { kind } = openRequestOf(plan, deliveryId);
   leaveFreeze(plan, deliveryId, kind);
+  if (kind === 'update' || forwardedCopies(plan.state.deliveries, deliveryId).length === 0) {
+    return confirmAgreed(plan, deliveryId, report);
+  }
+  settle(plan, deliveryId, ANSWER_RULES, 'done');
+  settle(plan, deliveryId, 'all', 'cancelled');
+  if (kind === 'takeBack') agreeBelow(plan, deliveryId);
+}
+
+/** RES-18 below: what nobody has accepted yet goes back without being asked. */
+function agreeBelow(plan: Plan, deliveryId: string): void {
+  for (const copy of copiesBelow(plan.state.deliveries, deliveryId)) {
+    const { request, c, cBefore } = copy;
+    if (request?.kind !== 'takeBack' || c !== 'frozen' || cBefore !== 'arrived') continue;
+    answerAgreed(plan, copy.deliveryId, answerHere('15', null));
+  }
+}
+
+/** D-T02: the request has ended, and so has the delivery, but for an update. */
+export function confirmAgreed(plan: Plan, deliveryId: string, report: StatusReport | null): void {
+  const { requestId, kind } = openRequestOf(plan, deliveryId);
   if (report !== null) recordStatus(plan, deliveryId, report);
   const agreed = { requestId, to: 'agreed', reasonId: report?.reasonId ?? null } as const;
   plan.add({ type: 'requestMoved', row: 'D-T02', deliveryId, ...agreed });

@@ -6,6 +6,7 @@ import type { DeliveryState } from '../delivery/delivery-state.js';
 import type { ErrorCode } from '../errors.js';
 import { settle } from '../obligation/owe.js';
 import { answerAgreed, answerDeclined, answerHere } from './answer-request.js';
+import { withdrawBelow } from './follow-below.js';
 import { afterAnswer } from './order-request.js';
 import { type RequestStep, requestTransitions } from './transitions.js';
 
@@ -29,7 +30,8 @@ export function decideAnswer(
   command: Answer,
 ): ErrorCode | null {
   const { deliveryId, request } = delivery;
-  const from = request === null || delivery.c === null ? null : 'open'; // elsewhere: by status
+  // Elsewhere it is answered by status, and what was executed here is not answered twice.
+  const from = request !== null && delivery.c === 'frozen' ? 'open' : null;
   const reasonId = 'reasonId' in command ? command.reasonId : null;
   const row = findRow(requestTransitions, {
     command: STEP[command.type],
@@ -50,7 +52,8 @@ export function decideAnswer(
       if (isRecall) return 'recallCannotBeDeclined';
       if (request?.kind === 'replace') return 'commandNotPossible'; // the new one takes its place
       answerDeclined(plan, deliveryId, answerHere('16', reasonId));
-      afterAnswer(plan, delivery);
+      for (const copy of [delivery, ...withdrawBelow(plan, deliveryId, reasonId)])
+        afterAnswer(plan, copy);
       return null;
     case 'reportException': // D-T05: not an end of the duty to the law, but an end of waiting (A-T14)
       if (!isRecall) return 'commandNotPossible';

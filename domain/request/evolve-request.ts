@@ -1,12 +1,20 @@
 import type { CaseState } from '../case/case-state.js';
 import type { RequestEvent } from '../case/events.js';
 import type { DeliveryState } from '../delivery/delivery-state.js';
+import type { ChangeRequestState } from './request-state.js';
 
 /** Life cycle D, applied. A delivery points at its open request; ended ones leave the state. */
 export function evolveRequest(state: CaseState, event: RequestEvent): CaseState {
   if (event.type === 'requestOpened') {
-    const { requestId, kind, deliveryId, noticeId } = event;
-    const request = { requestId, kind, deliveryId, noticeId, state: 'open' } as const;
+    const { requestId, kind, deliveryId, noticeId, isFollowing } = event;
+    const request: ChangeRequestState = {
+      requestId,
+      kind,
+      deliveryId,
+      noticeId,
+      state: 'open',
+      ...(isFollowing === undefined ? {} : { isFollowing }),
+    };
     return {
       ...state,
       serial: state.serial + 1,

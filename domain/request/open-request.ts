@@ -46,6 +46,8 @@ export interface RequestOrder {
   readonly senderRow: SenderRowId | null;
   readonly noticeId: string | null;
   readonly reasonId: string | null;
+  /** It follows one on the copy above, whose answer it waits for (GD-06). */
+  readonly isFollowing?: boolean;
 }
 
 /**
@@ -55,7 +57,7 @@ export interface RequestOrder {
  * receiver: nobody acts on a withdrawn text.
  */
 export function openRequest(plan: Plan, deliveryId: string, order: RequestOrder): void {
-  const { kind, senderRow, noticeId, reasonId } = order;
+  const { kind, senderRow, noticeId, reasonId, isFollowing = false } = order;
   supersedeOpen(plan, deliveryId);
   const requestId = plan.nextId('R');
   plan.add({
@@ -67,6 +69,7 @@ export function openRequest(plan: Plan, deliveryId: string, order: RequestOrder)
     deliveryId,
     noticeId,
     reasonId,
+    ...(isFollowing ? { isFollowing } : {}),
   });
   const { c } = plan.delivery(deliveryId);
   if (c === null) return; // at an agency elsewhere: its answer comes as a status
@@ -74,7 +77,8 @@ export function openRequest(plan: Plan, deliveryId: string, order: RequestOrder)
   if (isEndedAtReceiver(c)) return answerAgreed(plan, deliveryId, agreed);
   freeze(plan, deliveryId, c);
   if (kind === 'recall') settle(plan, deliveryId, 'all', 'cancelled');
-  if (kind === 'takeBack' && c === 'arrived') return answerAgreed(plan, deliveryId, agreed); // RES-18
+  const isAgreedAtOnce = kind === 'takeBack' && c === 'arrived' && !isFollowing; // RES-18
+  if (isAgreedAtOnce) return answerAgreed(plan, deliveryId, agreed);
   owe(plan, ANSWER_RULE[kind], { deliveryId, owner: receiverClerk(plan.delivery(deliveryId)) });
 }
 

@@ -4,6 +4,8 @@ import type { DeliveryState } from '../delivery/delivery-state.js';
 import { isUnsent, settleSending } from '../delivery/sending.js';
 import type { ErrorCode } from '../errors.js';
 import { settle } from '../obligation/owe.js';
+import { cancelUnsent } from './cancel-unsent.js';
+import { confirmExecuted } from './follow-below.js';
 import { openRequest, senderRowFor } from './open-request.js';
 
 /**
@@ -30,7 +32,7 @@ export function orderRecall(plan: Plan, command: CommandOf<'recall'>): ErrorCode
   return null;
 }
 
-/** What a recall means for each delivery of this stream (RES-02). */
+/** What a recall means for each delivery of this stream, forwarded copies included (RES-02, GD-06). */
 export function recallHere(plan: Plan, noticeId: string, reasonId: string | null): void {
   for (const delivery of Object.values(plan.state.deliveries)) {
     const { deliveryId, b } = delivery;
@@ -43,13 +45,7 @@ export function recallHere(plan: Plan, noticeId: string, reasonId: string | null
       plan.add({ type: 'deliveryMoved', row: 'B-T15', deliveryId, to: 'closed', reasonId });
     }
   }
-}
-
-/** B-T04, B-T10: what has not left does not leave any more. */
-function cancelUnsent(plan: Plan, { deliveryId, b }: DeliveryState, reasonId: string | null): void {
-  const row = b === 'queued' ? 'B-T04' : 'B-T10';
-  plan.add({ type: 'deliveryMoved', row, deliveryId, to: 'cancelledBeforeSend', reasonId });
-  settle(plan, deliveryId, 'all', 'cancelled');
+  confirmExecuted(plan);
 }
 
 /**
@@ -57,6 +53,7 @@ function cancelUnsent(plan: Plan, { deliveryId, b }: DeliveryState, reasonId: st
  * may be complete, and a replacement that had to wait reaches it now (GD-02, GD-08).
  */
 export function afterAnswer(plan: Plan, before: DeliveryState): void {
+  confirmExecuted(plan);
   completeRecall(plan);
   const { request } = plan.document();
   if (request?.kind !== 'replace') return;
@@ -93,6 +90,7 @@ export function replaceHere(plan: Plan, noticeId: string, reasonId: string | nul
     if (isUnsent(delivery)) cancelUnsent(plan, delivery, reasonId);
     else replaceOne(plan, delivery, { noticeId, reasonId });
   }
+  confirmExecuted(plan);
 }
 
 /** Not where another request is open, and only where the receiver holds the document. */

@@ -8,4 +8,6 @@ export interface ChangeRequestState {
   readonly state: RequestState;
   /** The recall notice, or the replacing document. */
   readonly noticeId: string | null;
+  /** It follows one on the copy that this copy was forwarded from, and ends with it (GD-06). */
+  readonly isFollowing?: true;
 }

@@ -31,7 +31,8 @@ function diagram({ states, rows, returning = [] }: LifeCycle): string {
   return ['```mermaid', 'stateDiagram-v2', ...drawn, ...arrows, '```'].join('\n');
 }
 
-function rowsTable({ rows, returning = [] }: LifeCycle): string {
+/** Rows alone, for what moves no state. */
+export function rowsTable({ rows, returning = [] }: Omit<LifeCycle, 'states'>): string {
   return table(
     ['row', 'from', 'to', 'command or event', 'by', 'reason'],
     rows.map(({ id, from, to, command, roles, needsReason }) => [

@@ -2,6 +2,7 @@ import { baseIndexes } from './base-indexes.js';
 import { draftAndInboxIndexes } from './draft-and-inbox-indexes.js';
 import { exchangeIndexes } from './exchange-indexes.js';
 import { followerIndexes } from './follower-indexes.js';
+import { forwardingIndexes } from './forwarding-indexes.js';
 import { listIndexes } from './list-indexes.js';
 import { logIndexes } from './log-indexes.js';
 import type { Migration } from './migration.js';
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   listIndexes,
   recomputation,
   registerIndexes,
+  forwardingIndexes,
 ];

@@ -45,6 +45,8 @@ export function deliveryRow(
     receivedAtMs: event.type === 'arrived' ? atMs : (before?.receivedAtMs ?? null),
     acceptedAtMs: event.type === 'accepted' ? atMs : (before?.acceptedAtMs ?? null),
     completedAtMs: event.type === 'completed' ? atMs : (before?.completedAtMs ?? null),
+    ...(delivery.forwardedFrom && { forwardedFrom: delivery.forwardedFrom }),
+    ...(delivery.holders && { holders: delivery.holders }),
   };
 }
 
@@ -59,6 +61,8 @@ function deliveryOf(event: Event): string | null {
     case 'accepted':
     case 'assigned':
     case 'completed':
+    case 'forwardedInside':
+    case 'forwardRetracted':
     case 'requestOpened':
     case 'requestMoved':
     case 'actProposed':

@@ -11,7 +11,7 @@ const ARRIVED = { $ne: null };
 
 const ANY_SENDER_STATE = Object.keys(SENDER_STATES) as DeliveryRow['b'][];
 
-/** The view of copies; a copy is seen by the agency that sent it and by the one it was sent to. */
+/** The view of copies; a copy is seen by its issuer, by who has forwarded it and by whom it was sent to. */
 export function createMongoDeliveries({ connection }: Store): Deliveries {
   const deliveries = viewCollection(connection, 'deliveries');
 
@@ -45,20 +45,31 @@ export function createMongoDeliveries({ connection }: Store): Deliveries {
 function seenBy(viewer: Viewer): object {
   if (viewer === 'system') return {};
   const { agencyCode } = viewer;
-  return { $or: [{ issuer: agencyCode }, { recipient: agencyCode, c: ARRIVED }] };
+  const received = { recipient: agencyCode, c: ARRIVED };
+  return { $or: [{ issuer: agencyCode }, received, { 'forwardedFrom.agencyCode': agencyCode }] };
 }
 
-const sideOf = (as: 'receiver' | 'sender', agencyCode: string): object =>
-  as === 'receiver' ? { recipient: agencyCode } : { issuer: agencyCode };
+/** How a forwarded copy goes is its forwarder's to follow: its issuer finds it with the document. */
+function sideOf(as: Which['as'], agencyCode: string): object {
+  switch (as) {
+    case 'receiver':
+      return { recipient: agencyCode };
+    case 'sender':
+      return { issuer: agencyCode, forwardedFrom: { $exists: false } };
+    case 'forwarder':
+      return { 'forwardedFrom.agencyCode': agencyCode };
+  }
+}
 
 type Which = Readonly<
-  { as: 'receiver'; state: DeliveryRow['c'] } | { as: 'sender'; state: DeliveryRow['b'] | null }
+  | { as: 'receiver'; state: DeliveryRow['c'] }
+  | { as: 'sender' | 'forwarder'; state: DeliveryRow['b'] | null }
 >;
 
 /** The sender's index leads with the state: all of them are named where any will do. */
 function inState({ as, state }: Which): object {
-  if (as === 'sender') return { b: state ?? { $in: ANY_SENDER_STATE } };
-  return { c: state ?? ARRIVED };
+  if (as === 'receiver') return { c: state ?? ARRIVED };
+  return { b: state ?? { $in: ANY_SENDER_STATE } };
 }
 
 const viewOf = ({ _id, ...row }: DeliveryRow): DeliveryView => ({ deliveryId: _id, ...row });

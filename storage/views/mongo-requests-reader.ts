@@ -5,7 +5,7 @@ import { olderThan } from './after.js';
 import { viewCollection } from './view-collection.js';
 import type { RequestRow } from './view-rows.js';
 
-/** The view of change requests; seen by the agency that opened them and by the one that answers. */
+/** The view of change requests; seen by who opened them, who answers, and who has forwarded the copy. */
 export function createMongoRequests({ connection }: Store): Requests {
   const requests = viewCollection(connection, 'requests');
 
@@ -34,7 +34,7 @@ function seenBy(viewer: Viewer, documentId: string): object {
   const { agencyCode } = viewer;
   const own = `doc/${agencyCode}/${documentId}`;
   const issued = { streamId: { $gte: own, $lt: `${own}0` } }; // "0" follows "/"
-  return { $or: [issued, { recipient: agencyCode }] };
+  return { $or: [issued, { recipient: agencyCode }, { forwardedBy: agencyCode }] };
 }
 
 const viewOf = ({ _id, ...row }: RequestRow): RequestView => ({ requestId: _id, ...row });

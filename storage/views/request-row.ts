@@ -9,6 +9,7 @@ export function requestRow(
   { streamId, n, atMs, state }: Moment,
 ): RequestRow | null {
   if (event.type === 'requestOpened') {
+    const copy = state.deliveries[event.deliveryId];
     return {
       _id: event.requestId,
       streamId,
@@ -16,7 +17,8 @@ export function requestRow(
       n,
       updatedAtMs: atMs,
       deliveryId: event.deliveryId,
-      recipient: state.deliveries[event.deliveryId]?.recipient ?? '',
+      recipient: copy?.recipient ?? '',
+      ...(copy?.forwardedFrom && { forwardedBy: copy.forwardedFrom.agencyCode }),
       kind: event.kind,
       state: 'open',
       noticeId: event.noticeId,

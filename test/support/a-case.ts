@@ -18,6 +18,8 @@ import { completeFacts, HOUR_MS, INTAKE, type Intake } from './complete-facts.js
 export const ISSUER = agencyCode('H99.01');
 /** Lives on this platform. */
 export const HOSTED = agencyCode('H99.02');
+/** Lives here too, and is no recipient: what it gets is forwarded to it. */
+export const NEIGHBOUR = agencyCode('H99.04');
 /** Is reached through a gateway. */
 export const ELSEWHERE = agencyCode('H98.01');
 export const DOCUMENT_ID = 'doc';

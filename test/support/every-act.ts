@@ -1,6 +1,19 @@
-import { type ACase, type Act, ASSIGNMENT, DOCUMENT_ID, REASON, revisionOf } from './a-case.js';
+import {
+  type ACase,
+  type Act,
+  ASSIGNMENT,
+  DOCUMENT_ID,
+  NEIGHBOUR,
+  REASON,
+  revisionOf,
+} from './a-case.js';
 
-type Given = Readonly<{ deliveryId: string; reasonId: string | null }>;
+type Given = Readonly<{
+  deliveryId: string;
+  reasonId: string | null;
+  /** Somebody it was forwarded to, where there is one. */
+  holderId?: string | undefined;
+}>;
 
 /** Each command of people, complete but for the reason: by its name in rules.md and the design. */
 export const DOCUMENT_ACTS = {
@@ -63,6 +76,25 @@ export const RECEIVER_ACTS = {
   reopen: (given: Given): Act => ({ type: 'reopen', ...given }),
 } as const;
 
+export const FORWARD_ACTS = {
+  forward: ({ deliveryId }: Given): Act => ({
+    type: 'forward',
+    deliveryId,
+    to: { kind: 'inside', unitId: 'office', userId: 'colleague' },
+  }),
+  forwardOutside: ({ deliveryId }: Given): Act => ({
+    type: 'forward',
+    deliveryId,
+    to: { kind: 'agency', recipient: { code: NEIGHBOUR, isHosted: true } },
+  }),
+  retractForward: ({ holderId = 'none', deliveryId, reasonId }: Given): Act => ({
+    type: 'retractForward',
+    deliveryId,
+    holderId,
+    reasonId,
+  }),
+} as const;
+
 export const ANSWER_ACTS = {
   executeRecall: ({ deliveryId }: Given): Act => ({ type: 'executeRecall', deliveryId }),
   reportException: (given: Given): Act => ({ type: 'reportException', ...given }),
@@ -83,5 +115,7 @@ export function actOn(
   const make = table[name];
   if (make === undefined) throw new Error(`no command is called ${name}`);
   const [copy] = Object.values(one.state.deliveries);
-  return make({ deliveryId: copy === undefined ? 'none' : one.deliveryId, reasonId });
+  if (copy === undefined) return make({ deliveryId: 'none', reasonId });
+  const { deliveryId, holders = [] } = one.delivery();
+  return make({ deliveryId, reasonId, holderId: holders.at(-1)?.holderId });
 }

@@ -3,9 +3,13 @@ import {
   aCase,
   aCaseElsewhere,
   clerk,
+  HOSTED,
+  handler,
+  inRole,
   officer,
   REASON,
   receiverClerk,
+  receiverLeader,
   signer,
 } from './a-case.js';
 
@@ -67,6 +71,23 @@ export const INCOMING_IN: Readonly<Record<string, () => ACase>> = {
   },
 };
 
+/** The same, with somebody who holds it inside from its acceptance on. */
+export const HELD_IN: Readonly<Record<string, () => ACase>> = {
+  ...INCOMING_IN,
+  ...Object.fromEntries(
+    ['C3', 'C4', 'C5', 'C6', 'C7'].map((code) => [code, () => held(INCOMING_IN[code]?.())]),
+  ),
+  C8: () => {
+    const one = held(arrived().started());
+    const stop = { type: 'stopClock', reasonCode: 'awaitingOtherAgency' } as const;
+    const { deliveryId } = one;
+    return one
+      .by(handler, { ...stop, deliveryId, reasonId: REASON })
+      .by(receiverLeader, { type: 'confirm', deliveryId });
+  },
+  C9: () => held(arrived().accepted()).recalled(),
+};
+
 /** An accepted document under an open request of each kind (C9, B6). */
 export const UNDER_REQUEST = {
   recall: () => aCase().issued().accepted().recalled(),
@@ -74,6 +95,16 @@ export const UNDER_REQUEST = {
   update: () => aCase().issued().accepted().asked('update'),
   replace: () => aCase().issued().accepted().replaced(),
 } as const;
+
+function held(one: ACase | undefined): ACase {
+  if (one === undefined) throw new Error('no such state');
+  const to = { kind: 'inside', unitId: 'office', userId: 'neighbour' } as const;
+  return one.by(inRole('recordsClerk', HOSTED), {
+    type: 'forward',
+    deliveryId: one.deliveryId,
+    to,
+  });
+}
 
 const sent = (): ACase => aCaseElsewhere().issued().dispatched();
 

@@ -5,6 +5,7 @@ import { SYSTEM } from '../../domain/access/system-actor.js';
 import type { CaseState } from '../../domain/case/case-state.js';
 import type { DeliveryState } from '../../domain/delivery/delivery-state.js';
 import { agencyCode } from '../../domain/directory/agency-code.js';
+import { forwardedCopies } from '../../domain/forwarding/holding-tree.js';
 import { URGENCIES } from '../../domain/urgency.js';
 import {
   type ACase,
@@ -16,6 +17,7 @@ import {
   HOSTED,
   ISSUER,
   inRole,
+  NEIGHBOUR,
 } from './a-case.js';
 import { HOUR_MS } from './complete-facts.js';
 import {
@@ -23,6 +25,7 @@ import {
   ANSWER_ACTS,
   actOn,
   DOCUMENT_ACTS,
+  FORWARD_ACTS,
   RECEIVER_ACTS,
   REQUEST_ACTS,
   SENDER_ACTS,
@@ -80,6 +83,7 @@ const PEOPLE: ActTable = {
   ...REQUEST_ACTS,
   ...RECEIVER_ACTS,
   ...ANSWER_ACTS,
+  ...FORWARD_ACTS,
 };
 
 /** What may come next in each state, so that most of what is tried happens. */
@@ -100,12 +104,12 @@ const NEXT: Readonly<Record<string, readonly string[]>> = {
   'b.inProgress': ['update'],
   'b.completed': [],
   'c.arrived': ['accept', 'accept', 'accept', 'accept', 'refuse', 'markReferenceOnly'],
-  'c.accepted': ['present', 'present', 'present', 'assign'],
-  'c.presented': ['assign', 'assign', 'start'],
-  'c.assigned': ['start', 'start', 'sendBack'],
-  'c.inProgress': ['complete', 'reassign', 'stopClock', 'confirm', 'confirm'],
-  'c.paused': ['resumeClock'],
-  'c.completed': ['reopen'],
+  'c.accepted': ['present', 'present', 'present', 'assign', 'forwardOutside', 'forwardOutside'],
+  'c.presented': ['assign', 'assign', 'start', 'forward', 'forwardOutside'],
+  'c.assigned': ['start', 'start', 'sendBack', 'forward', 'retractForward'],
+  'c.inProgress': ['complete', 'reassign', 'stopClock', 'confirm', 'confirm', 'forwardOutside'],
+  'c.paused': ['resumeClock', 'retractForward'],
+  'c.completed': ['reopen', 'forward', 'forwardOutside', 'retractForward'],
   'c.referenceOnly': ['accept', 'refuse'],
   'c.frozen': ['agree', 'decline', 'executeRecall', 'reportException', 'withdrawRequest'],
 };
@@ -176,8 +180,11 @@ function asked(
   }: Readonly<{ name: string; copy: DeliveryState | null; roles: readonly Role[] }>,
 ): Readonly<{ actor: Actor; act: Act }> {
   const reasonId = step.reason === 0 ? null : 'reason';
-  const isSenders = copy === null || name in SENDER_ACTS || name in REQUEST_ACTS;
-  const agency = isSenders || name === 'withdrawRequest' ? ISSUER : copy.recipient;
+  const isIssuers = copy === null || name in REQUEST_ACTS || name === 'withdrawRequest';
+  const sender = copy?.forwardedFrom?.agencyCode ?? ISSUER;
+  const ofSender = isIssuers ? ISSUER : sender;
+  const isSenders = isIssuers || name in SENDER_ACTS;
+  const agency = isSenders ? ofSender : copy.recipient;
   // A proposal is confirmed by another person than its proposer: here, whoever is no officer.
   const isColleague = step.reason === 1 || (name === 'confirm' && !roles.includes('officer'));
   const actor = isColleague ? inRole(roles, agency, 'colleague') : inRole(roles, agency);
@@ -186,7 +193,28 @@ function asked(
   const table: ActTable = copy === null ? DOCUMENT_ACTS : PEOPLE;
   const made = actOn(one, name in table ? table : PEOPLE, name, reasonId);
   const isAimed = 'deliveryId' in made && made.deliveryId !== null;
-  return { actor, act: isAimed ? { ...made, deliveryId: deliveryId ?? 'none' } : made };
+  const act = isAimed ? { ...made, deliveryId: deliveryId ?? 'none' } : made;
+  return { actor, act: forwarding(one, step, act) };
+}
+
+/** Agencies that copies are forwarded to: some here, one elsewhere, one that has a copy already. */
+const NEIGHBOURS = [
+  { code: NEIGHBOUR, isHosted: true },
+  { code: agencyCode('H99.05'), isHosted: true },
+  { code: agencyCode('H98.02'), isHosted: false },
+  { code: HOSTED, isHosted: true },
+] as const;
+
+/** What is forwarded goes to one of several; what is taken back is one of those that were. */
+function forwarding({ state }: ACase, { variant }: Attempt, act: Act): Act {
+  if (act.type === 'forward' && act.to.kind === 'agency') {
+    return { ...act, to: { kind: 'agency', recipient: pick(NEIGHBOURS, variant) } };
+  }
+  if (act.type !== 'retractForward') return act;
+  const { deliveryId } = act;
+  const inside = state.deliveries[deliveryId]?.holders?.map(({ holderId }) => holderId) ?? [];
+  const outside = forwardedCopies(state.deliveries, deliveryId).map((copy) => copy.deliveryId);
+  return { ...act, holderId: pick([...inside, ...outside], variant) ?? 'none' };
 }
 
 function bySupervisor(one: ACase, step: Attempt): Readonly<{ actor: Actor; act: Act }> {

@@ -47,6 +47,7 @@ function stateIn({ document, deliveries, requests }: CaseState, event: Event, ro
     case 'B':
       return delivery?.b ?? 'none';
     case 'C':
+    case 'F':
       return delivery?.c ?? 'none';
     default:
       return ('requestId' in event ? requests[event.requestId]?.state : undefined) ?? 'none';

@@ -5,14 +5,22 @@ import type { ErrorCode } from '../../domain/errors.js';
 import {
   DOCUMENT_ROWS,
   type ExpectedRow,
+  FORWARD_ROWS,
   RECEIVER_ROWS,
   SENDER_ROWS,
   STATES,
   type StateCode,
 } from '../fixtures/expected-transitions.js';
 import { type ACase, HOSTED, ISSUER, inRole } from './a-case.js';
-import { type ActTable, actOn, DOCUMENT_ACTS, RECEIVER_ACTS, SENDER_ACTS } from './every-act.js';
-import { DELIVERY_IN, DOCUMENT_IN, INCOMING_IN } from './every-state.js';
+import {
+  type ActTable,
+  actOn,
+  DOCUMENT_ACTS,
+  FORWARD_ACTS,
+  RECEIVER_ACTS,
+  SENDER_ACTS,
+} from './every-act.js';
+import { DELIVERY_IN, DOCUMENT_IN, HELD_IN, INCOMING_IN } from './every-state.js';
 
 /** One life cycle: its states, its commands, what the rules say of them, and where to look afterwards. */
 export interface LifeCycle {
@@ -23,7 +31,7 @@ export interface LifeCycle {
   readonly stateOf: (one: ACase) => string | null;
 }
 
-export const LIFE_CYCLES: Readonly<Record<'A' | 'B' | 'C', LifeCycle>> = {
+export const LIFE_CYCLES: Readonly<Record<'A' | 'B' | 'C' | 'F', LifeCycle>> = {
   A: {
     states: DOCUMENT_IN,
     acts: DOCUMENT_ACTS,
@@ -42,6 +50,13 @@ export const LIFE_CYCLES: Readonly<Record<'A' | 'B' | 'C', LifeCycle>> = {
     states: INCOMING_IN,
     acts: RECEIVER_ACTS,
     rows: RECEIVER_ROWS,
+    agency: HOSTED,
+    stateOf: (one) => one.delivery().c,
+  },
+  F: {
+    states: HELD_IN,
+    acts: FORWARD_ACTS,
+    rows: FORWARD_ROWS,
     agency: HOSTED,
     stateOf: (one) => one.delivery().c,
   },

@@ -174,6 +174,8 @@ function bodyFor({ body }: (typeof commandEndpoints)[number]['contract']): objec
     newDocumentId: '00000000-0000-4000-8000-000000000001',
     changedDigest: 'a'.repeat(64),
     leadUnitId: 'office',
+    agencyCode: 'H99.10001',
+    holderId: 'h.1',
     leadHandlerId: STRANGER,
     step: 'L1',
     publication: 'c1.p0',
