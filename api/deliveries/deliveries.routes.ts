@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { Actor } from '../../domain/access/actor.js';
-import { isOpenToReader } from '../../domain/forwarding/is-open-to-reader.js';
 import { RECEIVER_STATES, SENDER_STATES } from '../../domain/delivery/states.js';
+import { isOpenToReader } from '../../domain/forwarding/is-open-to-reader.js';
 import { Refusal } from '../../domain/ports/refusal.js';
 import type { Deliveries, DeliveryView, Documents } from '../../domain/ports/views.js';
 import { mount } from '../contract/mount.js';

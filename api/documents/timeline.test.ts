@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { aCase, HOSTED, ISSUER, inRole, REASON } from '../../test/support/a-case.js';
+import { aCase, HOSTED, ISSUER, inRole, NEIGHBOUR, REASON } from '../../test/support/a-case.js';
+import { acceptedAt, forwarded, toAgency } from '../../test/support/forwarded.js';
 import { namedTimeline, rawTimeline } from './timeline.js';
 
 const one = aCase().issued().assigned().recalled();
@@ -68,5 +69,22 @@ describe('a timeline', () => {
     for (const type of ['arrived', 'accepted', 'statusReported', 'submitted'])
       expect(types).not.toContain(type);
     expect(read(issuer)).toEqual(read(issuer));
+  });
+});
+
+describe('a timeline of what was forwarded', () => {
+  const forwardedOn = forwarded(acceptedAt(aCase().issued(), HOSTED), HOSTED, toAgency(NEIGHBOUR));
+  const { deliveryId } = forwardedOn.delivery(NEIGHBOUR);
+  const known = (agency: typeof HOSTED) =>
+    rawTimeline(forwardedOn.commits, agency)
+      .flatMap(({ happened }) => happened)
+      .filter(({ happening }) => happening.deliveryId === deliveryId)
+      .map(({ happening }) => happening.type);
+
+  it('tells its sender all of side B, its receiver its own, its issuer that it exists', () => {
+    expect(known(ISSUER)).toEqual(['deliveryQueued']);
+    expect(known(HOSTED)).toEqual(['deliveryQueued', 'deliveryMoved', 'arrived', 'statusReported']);
+    expect(known(NEIGHBOUR)).toContain('obligationOpened');
+    expect(known(NEIGHBOUR)).not.toContain('deliveryQueued');
   });
 });

@@ -9,10 +9,19 @@ import {
   handler,
   ISSUER,
   inRole,
+  NEIGHBOUR,
   REASON,
   receiverClerk,
 } from '../../test/support/a-case.js';
+import {
+  acceptedAt,
+  clerkAt,
+  forwarded,
+  toAgency,
+  toPerson,
+} from '../../test/support/forwarded.js';
 import { SYSTEM } from '../access/system-actor.js';
+
 import { emptyStream, fold } from '../commit/stream.js';
 import type { Audience } from './audience.js';
 import { type Tiding, tidingsOf } from './tidings.js';
@@ -58,6 +67,30 @@ describe('what a commit has to be told', () => {
     expect(told(aCase().issued().refused())).toEqual([['refusal', clerksOf(ISSUER)]]);
     const elsewhere = aCaseElsewhere().issued().dispatched().reported('02');
     expect(told(elsewhere)).toEqual([['refusal', clerksOf(ISSUER)]]);
+  });
+
+  it('is what was forwarded, to whoever holds it now, and that it was taken back', () => {
+    const accepted = acceptedAt(aCase().issued(), HOSTED);
+    const one = forwarded(accepted, HOSTED, toPerson('anna'));
+    expect(told(one)).toEqual([['forwarded', `${HOSTED} anna`]]);
+    const unit = forwarded(accepted, HOSTED, { kind: 'inside', unitId: 'finance', userId: null });
+    expect(told(unit)).toEqual([['forwarded', `${HOSTED} head of finance`]]);
+    const { deliveryId, holders = [] } = one.delivery(HOSTED);
+    const retract = { type: 'retractForward', deliveryId, reasonId: REASON } as const;
+    const back = one.by(receiverClerk, { ...retract, holderId: holders[0]?.holderId ?? '' });
+    expect(told(back)).toEqual([['forwardRetracted', `${HOSTED} anna`]]);
+    // Frozen by a recall, it is told to whoever holds it; not to whom it was taken back from (P7).
+    expect(told(one.recalled())).toEqual([['recallOrder', clerksOf(HOSTED), `${HOSTED} anna`]]);
+    expect(told(back.recalled())).toEqual([['recallOrder', clerksOf(HOSTED)]]);
+  });
+
+  it('is an arrival at the agency it was forwarded to, and its refusal to who forwarded it', () => {
+    const accepted = acceptedAt(aCase().issued(), HOSTED);
+    const one = forwarded(accepted, HOSTED, toAgency(NEIGHBOUR));
+    expect(told(one)).toEqual([['arrival', clerksOf(NEIGHBOUR)]]);
+    const { deliveryId } = one.delivery(NEIGHBOUR);
+    const refuse = { type: 'refuse', deliveryId, reasonCode: 'other', reasonId: REASON } as const;
+    expect(told(one.by(clerkAt(NEIGHBOUR), refuse))).toEqual([['refusal', clerksOf(HOSTED)]]);
   });
 
   it('is an assignment, to the lead handler', () => {

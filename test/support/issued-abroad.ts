@@ -23,6 +23,8 @@ interface Wanted {
   readonly urgency?: Urgency;
   readonly replaces?: string | null;
   readonly recipients?: readonly string[];
+  /** Those of them that live here. */
+  readonly hosted?: readonly string[];
   /** Over what the fixture says. */
   readonly content?: Partial<DraftContent>;
 }
@@ -47,7 +49,7 @@ export class IssuedAbroad {
 
   /** Drafted from a fixture with its files, submitted, approved, signed, numbered and sealed. */
   async sealed(name: string, wanted: Wanted = {}): Promise<string> {
-    const { urgency, replaces = null, recipients = [this.receiver] } = wanted;
+    const { urgency, replaces = null, recipients = [this.receiver], hosted = [] } = wanted;
     const packet = readDocument(fixtureBytes(name));
     const { content, facts } = draftFromPacket(packet, urgency === undefined ? {} : { urgency });
     const documentId = randomUUID();
@@ -77,7 +79,7 @@ export class IssuedAbroad {
       recipients: recipients.map(
         (code): Recipient => ({
           code: agencyCode(code),
-          isHosted: false,
+          isHosted: hosted.includes(code),
         }),
       ),
     };
@@ -103,7 +105,7 @@ export class IssuedAbroad {
     const issued = await this.issue(await this.sealed(name, wanted));
     await untilTrue(async () => {
       const { deliveries } = await this.stateOf(issued.documentId);
-      return Object.values(deliveries).every(({ b }) => b === 'sent');
+      return Object.values(deliveries).every(({ b, isHosted }) => isHosted || b === 'sent');
     });
     return issued;
   }

@@ -45,6 +45,7 @@ const rowsOf: Readonly<Record<string, (index: number) => object>> = {
     b: index % 4 < 2 ? 'arrived' : 'accepted',
     c: index % 4 < 2 ? 'arrived' : 'accepted',
     updatedAtMs: Math.floor(index / 3),
+    ...(index % 3 === 0 ? { forwardedFrom: { agencyCode: agencyAt(index / 3) } } : {}),
   }),
   obligations: (index) => ({
     owner: {
@@ -98,6 +99,10 @@ describe('the readers of the views', () => {
       deliveries().list(viewer, { after, limit: LIMIT, as: 'sender', state: null }),
     'copies sent in a state': (after: never) =>
       deliveries().list(viewer, { after, limit: LIMIT, as: 'sender', state: 'accepted' }),
+    'copies forwarded': (after: never) =>
+      deliveries().list(viewer, { after, limit: LIMIT, as: 'forwarder', state: null }),
+    'copies forwarded in a state': (after: never) =>
+      deliveries().list(viewer, { after, limit: LIMIT, as: 'forwarder', state: 'accepted' }),
     'what the agency owes': (after: never) =>
       obligations().list(viewer, { ...open, after, limit: LIMIT, whose: 'agency' }),
     'what the viewer owes': (after: never) =>
@@ -119,9 +124,10 @@ describe('the readers of the views', () => {
         after = placeOf(page.at(-1));
       }
       expect(new Set(seen.map((row) => placeOf(row).id)).size).toBe(seen.length);
-      expect(seen.length).toBeGreaterThan(ROWS / 10);
-      for (const { issuer, recipient, owner } of seen) {
-        expect([issuer, recipient, owner?.agencyCode]).toContain(OWN);
+      expect(seen.length).toBeGreaterThan(ROWS / 14);
+      for (const { issuer, recipient, owner, forwardedFrom } of seen) {
+        const agencies = [issuer, recipient, owner?.agencyCode, forwardedFrom?.agencyCode];
+        expect(agencies).toContain(OWN);
       }
     },
   );
@@ -181,6 +187,7 @@ interface Row {
   readonly issuer?: string;
   readonly recipient?: string;
   readonly owner?: { readonly agencyCode: string };
+  readonly forwardedFrom?: { readonly agencyCode: string };
 }
 
 function placeOf(row: Row | undefined): { key: number | null; id: string } {
