@@ -4,6 +4,7 @@ import type { Logger } from '../platform/logger.js';
 import type { Required } from '../platform/required-settings.js';
 import { createMongoCalendarRegistry } from '../storage/calendars/mongo-calendar-registry.js';
 import { connectStore, type Store } from '../storage/connection.js';
+import { createMongoDelegations } from '../storage/delegations/mongo-delegations.js';
 import { createMongoDirectory } from '../storage/directory/mongo-directory.js';
 import { createMongoDrafts } from '../storage/drafts/mongo-drafts.js';
 import { installationKeyring } from '../storage/encryption/installation-keyring.js';
@@ -63,6 +64,7 @@ export function apiDeps({ store, watch, keyring, commands, logger }: Parts): Api
     history: createMongoHistory(store),
     registers: createMongoRegisters({ store, keyring, texts, directory }),
     closedBooks: createMongoClosedBooks(store.connection),
+    delegations: createMongoDelegations(store, watch),
     logger,
     isHealthy: async () => {
       const answer = await store.connection.db?.admin().ping();

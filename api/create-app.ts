@@ -5,6 +5,7 @@ import type { ApiKeys } from '../domain/ports/api-keys.js';
 import type { CalendarRegistry, PolicyRegistry } from '../domain/ports/calendars.js';
 import type { ClosedBooks } from '../domain/ports/closed-books.js';
 import type { Commands } from '../domain/ports/commands.js';
+import type { Delegations } from '../domain/ports/delegations.js';
 import type { Directory } from '../domain/ports/directory.js';
 import type { Drafts } from '../domain/ports/drafts.js';
 import type { Evidence, Files, Texts } from '../domain/ports/files.js';
@@ -22,6 +23,7 @@ import type { Logger } from '../platform/logger.js';
 import { agencyRoutes } from './agencies/agencies.routes.js';
 import { calendarRoutes } from './calendars/calendars.routes.js';
 import { commandRoutes } from './commands/commands.routes.js';
+import { delegationRoutes } from './delegations/delegations.routes.js';
 import { deliveryRoutes } from './deliveries/deliveries.routes.js';
 import { documentEvidenceRoutes } from './documents/document-evidence.routes.js';
 import { documentReadRoutes } from './documents/document-reads.routes.js';
@@ -59,6 +61,7 @@ export interface ApiDeps {
   readonly history: History;
   readonly registers: Registers;
   readonly closedBooks: ClosedBooks;
+  readonly delegations: Delegations;
   readonly logger: Logger;
   readonly isHealthy: () => Promise<boolean>;
   readonly isStoreAway: IsStoreAway;
@@ -113,7 +116,7 @@ function resources({ nowMs = Date.now, maxFileBytes = MAX_FILE_BYTES, ...given }
   router.use(editDraftRoutes(deps), deliveryRoutes(deps), obligationRoutes(deps));
   router.use(calendarRoutes(deps), policyRoutes(deps));
   router.use(requestRoutes(deps), noticeRoutes(deps), fileRoutes(deps), agencyRoutes(deps));
-  router.use(registerRoutes(deps));
+  router.use(registerRoutes(deps), delegationRoutes(deps));
   return router;
 }
 

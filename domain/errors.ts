@@ -102,6 +102,13 @@ export const errors = {
   draftVersionConflict: { kind: 'conflict', rule: null },
   // People and the directory
   personUnknown: { kind: 'notFound', rule: null },
+  // Delegations
+  delegationWidens: { kind: 'forbidden', rule: 'AU-3' },
+  delegationDatesInvalid: { kind: 'invalid', rule: 'AU-3' },
+  delegationNotWritten: { kind: 'invalid', rule: 'AU-3' },
+  delegationScopeEmpty: { kind: 'invalid', rule: 'AU-3' },
+  delegationNotInForce: { kind: 'forbidden', rule: 'AU-3' },
+  delegationUnknown: { kind: 'notFound', rule: null },
   // Registers
   registerEmpty: { kind: 'notFound', rule: null },
   registerNotGapless: { kind: 'conflict', rule: 'NU-01' },

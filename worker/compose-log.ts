@@ -7,6 +7,7 @@ import type { CalendarSource } from '../domain/ports/calendars.js';
 import { createFileSigner } from '../pki/signers/file-signer.js';
 import { createVerifier } from '../pki/verifier.js';
 import type { Store } from '../storage/connection.js';
+import { createMongoDelegations } from '../storage/delegations/mongo-delegations.js';
 import { createMongoDirectory } from '../storage/directory/mongo-directory.js';
 import type { Keyring } from '../storage/encryption/keyring.js';
 import { createMongoEvidence } from '../storage/evidence/mongo-evidence.js';
@@ -44,6 +45,7 @@ async function factsDeps({ store, watch, calendars, keyring, keys }: LogParts): 
   return {
     calendars,
     directory: createMongoDirectory(store, watch),
+    delegations: createMongoDelegations(store, watch),
     files: createMongoFiles(store, keyring),
     evidence: createMongoEvidence(store),
     signer: createFileSigner(keys),

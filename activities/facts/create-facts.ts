@@ -105,7 +105,7 @@ class Completion {
     const { atMs, deps, state } = this;
     switch (event.type) {
       case 'signed':
-        return one(await signPersonally(event, this.document(), atMs, deps));
+        return one(await signPersonally(event, this.document(), { atMs, by: this.by }, deps));
       case 'numberedAndSealed':
         return one(
           await numberAndSeal(event, this.document(), { atMs, number: this.takeNumber() }, deps),

@@ -1,5 +1,6 @@
 import type { CalendarSource } from '../../domain/ports/calendars.js';
 import type { Copies } from '../../domain/ports/copies.js';
+import type { Delegations } from '../../domain/ports/delegations.js';
 import type { Directory } from '../../domain/ports/directory.js';
 import type { Evidence, Files } from '../../domain/ports/files.js';
 import type { SealedDocuments } from '../../domain/ports/sealed-documents.js';
@@ -9,6 +10,7 @@ import type { SignatureVerifier, Signer } from '../../domain/ports/signatures.js
 export interface FactsDeps {
   readonly calendars: Pick<CalendarSource, 'calendarOf' | 'policyOf'>;
   readonly directory: Pick<Directory, 'agency' | 'isHosted' | 'peopleWithRole'>;
+  readonly delegations: Pick<Delegations, 'heldBy'>;
   readonly files: Pick<Files, 'digestNow'>;
   readonly evidence: Evidence;
   readonly signer: Signer;

@@ -1,3 +1,6 @@
+import type { Actor } from '../../domain/access/actor.js';
+import { mayAct } from '../../domain/access/find-row.js';
+import { authorityFor, type SignedUnder } from '../../domain/authority/delegation.js';
 import { civilDateOf } from '../../domain/calendar/civil-date.js';
 import { dayOfInstant, yearOfInstant } from '../../domain/calendar/instant.js';
 import type { EventOf } from '../../domain/case/events.js';
@@ -5,16 +8,19 @@ import type { DocumentState } from '../../domain/document/document-state.js';
 import type { ErrorCode } from '../../domain/errors.js';
 import { Refusal } from '../../domain/ports/refusal.js';
 import { ok, type Result, refuse } from '../../domain/result.js';
+import type { Opening } from './due-facts.js';
 import type { FactsDeps } from './facts-deps.js';
 import { manifestOf } from './integrity.js';
 
-/** A-T06: the person signs each file, as it was approved and as it still stands (SG-05). */
+/** A-T06: the person signs each file, as it was approved and as it still stands, by a right of that day (AU-2, AU-3, SG-05). */
 export async function signPersonally(
   event: EventOf<'signed'>,
   document: DocumentState,
-  atMs: number,
-  { files, signer, evidence }: FactsDeps,
+  { atMs, by }: Opening,
+  { files, signer, evidence, delegations }: FactsDeps,
 ): Promise<Result<EventOf<'signed'>, ErrorCode>> {
+  const under = await signedUnder(by, document, atMs, delegations);
+  if (under === undefined) return refuse('delegationNotInForce');
   const holder = { kind: 'person', userId: event.signedBy, agencyCode: document.issuer } as const;
   return refusing(async () => {
     const signatures = await Promise.all(
@@ -24,8 +30,21 @@ export async function signPersonally(
         return { fileId, cmsSha256: await evidence.keep(cms) };
       }),
     );
-    return { ...event, signatures, atMs };
+    return { ...event, signatures, under, atMs };
   });
+}
+
+/** AU-3: checked on the signing date; `undefined` where neither post nor delegation gives the right. */
+async function signedUnder(
+  by: Actor,
+  { revision }: DocumentState,
+  atMs: number,
+  delegations: FactsDeps['delegations'],
+): Promise<SignedUnder | null | undefined> {
+  if (mayAct(by, ['authorizedSigner'])) return null;
+  const onDate = civilDateOf(dayOfInstant(atMs));
+  const held = await delegations.heldBy(by.userId, onDate);
+  return authorityFor(held, { documentType: revision?.documentType ?? '', onDate }) ?? undefined;
 }
 
 /** A-T08: number and date are fixed, and the agency signs the manifest that names them (NU-07, AU-4). */

@@ -35,6 +35,7 @@ export function happeningOf(
     state: 'to' in event ? event.to : null,
     number: numberIn(event),
     reasonCode: 'reasonCode' in event ? event.reasonCode : null,
+    signedUnder: event.type === 'signed' ? (event.under?.kind ?? null) : null,
     targetAt: isoOrNull(due?.targetMs ?? null),
     breachAt: isoOrNull(due?.breachMs ?? null),
     ...outcomeIn(event),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DELEGATION_KINDS } from '../../domain/authority/delegation.js';
 import { endpoint } from '../contract/endpoint.js';
 import { documentIdSchema, instantSchema } from '../contract/fields.js';
 
@@ -13,6 +14,10 @@ export const happeningSchema = z.strictObject({
   state: z.string().nullable(),
   number: z.string().nullable().describe('Number and symbol, or the arrival number.'),
   reasonCode: z.string().nullable(),
+  signedUnder: z
+    .enum(DELEGATION_KINDS)
+    .nullable()
+    .describe('Of a signature on another’s right: quyền, ký thay, thừa lệnh, thừa ủy quyền.'),
   targetAt: instantSchema.nullable(),
   breachAt: instantSchema.nullable(),
   outcome: z.enum(['met', 'late', 'cancelled']).nullable(),

@@ -2,6 +2,11 @@ import { getAgency, getMe } from '../agencies/agencies.contract.js';
 import { agencyCalendars, draftYear, nationalCalendar } from '../calendars/calendars.contract.js';
 import { commandEndpoints, getCommand, postCommands } from '../commands/commands.contract.js';
 import type { Endpoint } from '../contract/endpoint.js';
+import {
+  listDelegations,
+  postDelegation,
+  revokeDelegation,
+} from '../delegations/delegations.contract.js';
 import { getDelivery, listDeliveries } from '../deliveries/deliveries.contract.js';
 import {
   getDocument,
@@ -46,6 +51,9 @@ export const endpoints: readonly Endpoint[] = [
   ...Object.values(agencyPolicies),
   getRegister,
   closeRegister,
+  listDelegations,
+  postDelegation,
+  revokeDelegation,
   ...commandEndpoints.map(({ contract }) => contract),
   postCommands,
   getCommand,

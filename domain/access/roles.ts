@@ -4,6 +4,8 @@ export const ROLES = [
   'unitHead',
   'leader',
   'authorizedSigner',
+  /** Signs on another's right while a delegation is in force (AU-3); never assigned by hand. */
+  'delegatedSigner',
   'recordsClerk',
   'headRecordsClerk',
   'chiefOfOffice',

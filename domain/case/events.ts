@@ -1,3 +1,4 @@
+import type { SignedUnder } from '../authority/delegation.js';
 import type { CarriedPacket, Handling, IntakeResult } from '../delivery/delivery-state.js';
 import type { ReceiverRowId } from '../delivery/receiver-transitions.js';
 import type { SenderRowId } from '../delivery/sender-transitions.js';
@@ -47,6 +48,8 @@ export type DocumentEvent = Readonly<
       row: 'A-T06';
       signedBy: string;
       signatures: readonly FileSignature[] | null;
+      /** On whose right; `null` on the signer's own. Absent from commits before delegations. */
+      under?: SignedUnder | null;
       atMs: number | null;
     }
   | {

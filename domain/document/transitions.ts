@@ -69,7 +69,7 @@ export const documentTransitions = [
     from: ['approved'],
     to: 'signed',
     command: 'sign',
-    roles: ['authorizedSigner'],
+    roles: ['authorizedSigner', 'delegatedSigner'],
     needsReason: false,
   },
   {

@@ -10,6 +10,7 @@ interface OwnershipFilter {
 const AGENCY_WIDE: readonly Role[] = [
   'leader',
   'authorizedSigner',
+  'delegatedSigner',
   'recordsClerk',
   'headRecordsClerk',
   'chiefOfOffice',

@@ -1,4 +1,5 @@
 import { baseIndexes } from './base-indexes.js';
+import { delegationIndexes } from './delegation-indexes.js';
 import { draftAndInboxIndexes } from './draft-and-inbox-indexes.js';
 import { exchangeIndexes } from './exchange-indexes.js';
 import { followerIndexes } from './follower-indexes.js';
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   recomputation,
   registerIndexes,
   forwardingIndexes,
+  delegationIndexes,
 ];

@@ -1,10 +1,14 @@
 import type { Model } from 'mongoose';
 import type { Actor } from '../../domain/access/actor.js';
+import { type Delegation, isInForce } from '../../domain/authority/delegation.js';
+import { type CivilDate, civilDateOf } from '../../domain/calendar/civil-date.js';
+import { dayOfInstant } from '../../domain/calendar/instant.js';
 import type { ApiKeyFacts, ApiKeys } from '../../domain/ports/api-keys.js';
 import type { Person } from '../../domain/ports/people.js';
 import { Refusal } from '../../domain/ports/refusal.js';
 import type { Viewer } from '../../domain/ports/viewer.js';
 import type { Store } from '../connection.js';
+import { heldDelegations } from '../delegations/held-delegations.js';
 import { rowModel } from '../row-model.js';
 import { createBoundedCache } from '../versions/bounded-cache.js';
 import type { VersionWatch } from '../versions/version-watch.js';
@@ -28,6 +32,8 @@ interface KeyRow {
 interface Held {
   readonly key: KeyRow | null;
   readonly person: Person | null;
+  /** Under which the person may sign on some of the days to come. */
+  readonly delegations: readonly Delegation[];
 }
 
 const MAX_CACHED_KEYS = 10_000;
@@ -50,7 +56,9 @@ export function createMongoApiKeys(
   const held = createBoundedCache(MAX_CACHED_KEYS, async (keyId): Promise<Held> => {
     const key = await keys.findOne({ _id: keyId }).lean<KeyRow>();
     const row = key && (await people.findOne({ _id: key.userId }).lean<PersonRow>());
-    return { key, person: row === null ? null : personOf(row) };
+    if (row === null) return { key, person: null, delegations: [] };
+    const delegations = await heldDelegations(connection, row._id, todayAt(nowMs()));
+    return { key, person: personOf(row), delegations };
   });
   watch.onChange('people', held.clear);
 
@@ -85,11 +93,15 @@ export function createMongoApiKeys(
     findByKey: async (text) => {
       const parsed = parseKey(text);
       if (parsed === null) return null;
-      const { key, person } = await held.get(parsed.keyId);
+      const { key, person, delegations } = await held.get(parsed.keyId);
       if (!isSecretOf(parsed.secret, key?.secretSha256 ?? null)) return null;
       if (key === null || person === null || !opens(key, person, nowMs())) return null;
       noteUse(key);
-      return actorOf(person);
+      const today = todayAt(nowMs());
+      return actorOf(
+        person,
+        delegations.some((one) => isInForce(one, today)),
+      );
     },
 
     revoke: async (keyId) => {
@@ -125,9 +137,12 @@ function maySeeKeysOf(viewer: Viewer, userId: string): boolean {
   return viewer === 'system' || viewer.userId === userId || viewer.roles.includes('admin');
 }
 
-function actorOf({ userId, agencyCode, unitId, roles }: Person): Actor {
-  return { userId, agencyCode, unitId, roles };
+function actorOf({ userId, agencyCode, unitId, roles }: Person, isDelegated: boolean): Actor {
+  const all = isDelegated ? ([...roles, 'delegatedSigner'] as const) : roles;
+  return { userId, agencyCode, unitId, roles: all };
 }
+
+const todayAt = (nowMs: number): CivilDate => civilDateOf(dayOfInstant(nowMs));
 
 function factsOf({
   _id,
