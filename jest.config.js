@@ -20,7 +20,7 @@ const shared = {
   setupFilesAfterEnv: ['<rootDir>/test/support/long-timeout.ts'],
 };
 
-/** `unit` needs no server; `servers` runs against a real Temporal server and a real MongoDB, one file at a time. */
+/** `unit` needs no server; `servers` runs against a real Temporal server and a real MongoDB. */
 export default {
   coverageProvider: 'v8',
   projects: [

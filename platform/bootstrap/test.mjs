@@ -9,12 +9,15 @@ import { prepare } from './prepare.mjs';
 import { startTestServers } from './test-servers.mjs';
 
 const args = process.argv.slice(2);
+/** Files side by side: much of a test against servers is waiting. */
+const LINES = 2;
 
 await prepare();
 await build();
 
 const counts = [];
-if (await hasTests('unit', args)) counts.push(await runJest('unit', ['--maxWorkers=2', ...args]));
+if (await hasTests('unit', args))
+  counts.push(await runJest('unit', [`--maxWorkers=${LINES}`, ...args]));
 if (!wasInterrupted() && (await hasTests('servers', args))) {
   counts.push(await runWithServers());
 }
@@ -32,13 +35,13 @@ function wasInterrupted() {
 async function runWithServers() {
   let servers;
   try {
-    servers = await startTestServers();
+    servers = await startTestServers(LINES);
   } catch ({ message }) {
     console.error(message);
     return { passed: 0, failed: 1, signal: null };
   }
   try {
-    return await runJest('servers', ['--runInBand', ...args], servers.env);
+    return await runJest('servers', [`--maxWorkers=${LINES}`, ...args], servers.env);
   } finally {
     await servers.stop();
   }

@@ -13,14 +13,14 @@ export function testMongoUrl(databaseName: string): string {
   return url.href;
 }
 
-/** One folder of signing keys for the whole run: making them takes seconds, and they are kept. */
-export const testKeysDir = (): string => fromRun('TEST_KEYS_DIR');
+/** One folder of signing keys for a whole line of files: making them takes seconds, and they are kept. */
+export const testKeysDir = (): string => `${fromRun('TEST_KEYS_DIR')}-${line()}`;
 
-/** The run's Temporal server; a task queue per test keeps tests apart. */
+/** The run's Temporal server; files that run side by side have a namespace each. */
 export function temporalFromEnv(): TestTemporal {
   return {
     address: fromRun('TEMPORAL_ADDRESS'),
-    namespace: fromRun('TEMPORAL_NAMESPACE'),
+    namespace: `${fromRun('TEMPORAL_NAMESPACE')}-${line()}`,
   };
 }
 
@@ -47,6 +47,9 @@ interface ExistingProgram {
   readonly type: 'existing-path';
   readonly path: string;
 }
+
+/** Which of the lines in which jest runs the files: 1, 2 … */
+const line = (): string => fromRun('JEST_WORKER_ID');
 
 function fromRun(variable: string): string {
   const value = process.env[variable];
