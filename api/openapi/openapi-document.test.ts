@@ -23,11 +23,12 @@ describe('the OpenAPI document', () => {
     expect(offered).toEqual(asked);
   });
 
-  it('asks whatever a judge decides for an idempotency key, and nothing else', () => {
+  it('asks whatever a judge decides for an idempotency key, what is made under one, and nothing else', () => {
     for (const { method, path, parameters = [] } of operations) {
       const hasKey = parameters.some(({ name }) => name === 'Idempotency-Key');
       const isJudged = /^\/(documents|deliveries|obligations|commands)\b/.test(path);
-      expect([path, hasKey]).toEqual([path, method === 'post' && isJudged]);
+      const isMade = path === '/delegations';
+      expect([path, hasKey]).toEqual([path, method === 'post' && (isJudged || isMade)]);
     }
   });
 

@@ -241,6 +241,9 @@ const outlineOf = ({
 /** As the judge names it in an answer. */
 function stateOf({ state }: ACase, id: string): string | undefined {
   if (id.includes('.TR-')) return state.obligations[id] === undefined ? 'closed' : 'open';
+  const copies = Object.values(state.deliveries);
+  if (copies.some(({ holders = [] }) => holders.some(({ holderId }) => holderId === id)))
+    return 'held';
   const delivery = state.deliveries[id];
   return delivery === undefined ? state.document?.phase : (delivery.c ?? delivery.b);
 }

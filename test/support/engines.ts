@@ -34,10 +34,13 @@ export function engineConfig(dataDir: string, settings: Record<string, string> =
   return loadConfig({ ...engineVariables(dataDir), ...settings });
 }
 
-/** The same for a process of its own. */
+/** The same for a process of its own. Any free ports: files run side by side. */
 export function engineVariables(dataDir: string): Record<string, string> {
   return {
     CONGVAN_DATA_DIR: dataDir,
+    MONGO_PORT: '0',
+    TEMPORAL_PORT: '0',
+    TEMPORAL_UI_PORT: '0',
     MONGOD_PATH: fromRun('MONGOD_PATH'),
     TEMPORAL_CLI_PATH: fromRun('TEMPORAL_CLI_PATH'),
   };
