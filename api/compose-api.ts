@@ -11,6 +11,7 @@ import { installationKeyring } from '../storage/encryption/installation-keyring.
 import type { Keyring } from '../storage/encryption/keyring.js';
 import { createMongoEvidence } from '../storage/evidence/mongo-evidence.js';
 import { createMongoFiles } from '../storage/files/mongo-files.js';
+import { createMongoIncidentRegistry } from '../storage/incidents/mongo-incident-registry.js';
 import { isStoreAway } from '../storage/is-store-away.js';
 import { LogReader } from '../storage/log/log-reader.js';
 import { migrate } from '../storage/migrations/migrate.js';
@@ -56,6 +57,7 @@ export function apiDeps({ store, watch, keyring, commands, logger }: Parts): Api
     people: createMongoPeople(store, watch),
     calendars: createMongoCalendarRegistry(store, watch),
     policies: createMongoPolicyRegistry(store, watch),
+    incidents: createMongoIncidentRegistry(store, watch),
     documents: createMongoDocuments(store, watch),
     deliveries: createMongoDeliveries(store),
     obligations: createMongoObligations(store),

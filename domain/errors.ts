@@ -71,6 +71,14 @@ export const errors = {
   questionInvalid: { kind: 'invalid', rule: null },
   limitNotLater: { kind: 'invalid', rule: 'F-T07' },
   abbreviationInvalid: { kind: 'invalid', rule: 'NU-06' },
+  // Incidents
+  incidentUnknown: { kind: 'notFound', rule: 'F-T09' },
+  incidentNotBegun: { kind: 'invalid', rule: 'F-T09' },
+  incidentEndInFuture: { kind: 'invalid', rule: 'F-T09' },
+  incidentEndBeforeStart: { kind: 'invalid', rule: 'F-T09' },
+  incidentAlreadyEnded: { kind: 'conflict', rule: 'CP-6' },
+  incidentOverlaps: { kind: 'conflict', rule: 'CP-3' },
+  peerUnknown: { kind: 'notFound', rule: 'CP-3' },
   // Signatures
   signingKeyMissing: { kind: 'conflict', rule: 'AU-5' },
   personalSignatureMissing: { kind: 'conflict', rule: 'AU-4' },

@@ -8,6 +8,8 @@ import { openMongoCommitFeed } from '../storage/followers/mongo-commit-feed.js';
 import { createMongoLeases } from '../storage/leases/mongo-leases.js';
 import type { MongoEventLog } from '../storage/log/mongo-event-log.js';
 import { createMongoNotices } from '../storage/notices/mongo-notices.js';
+import { createMongoFailedCopies } from '../storage/sweeps/mongo-failed-copies.js';
+import { createMongoIncidentSweeps } from '../storage/sweeps/mongo-incident-sweeps.js';
 import { createMongoRecomputations } from '../storage/sweeps/mongo-recomputations.js';
 import { createMongoReminders } from '../storage/sweeps/mongo-reminders.js';
 import { createMongoStreamIndex } from '../storage/sweeps/mongo-stream-index.js';
@@ -39,6 +41,7 @@ export function composeFollowing(parts: FollowingParts): LogFollowing {
   const notices = createMongoNotices(connection);
   const index = createMongoStreamIndex(connection);
   const marks = createMongoSweepMarks(connection);
+  const nowMs = Date.now;
   const onFault = (task: string, err: unknown): void =>
     logger.error({ err, task }, 'following the log has failed and is tried again');
   return {
@@ -66,6 +69,17 @@ export function composeFollowing(parts: FollowingParts): LogFollowing {
       commands,
       onFault: (streamId, err) =>
         logger.warn({ err, streamId }, 'a stream could not be weighed against the calendar yet'),
+    },
+    incidents: {
+      sweeps: createMongoIncidentSweeps(connection),
+      index,
+      log,
+      directory: staff,
+      commands,
+      drain: { copies: createMongoFailedCopies(connection), directory: staff, commands, nowMs },
+      nowMs,
+      onFault: (streamId, err) =>
+        logger.warn({ err, streamId }, 'a stream could not be told of an incident yet'),
     },
     wake: { index, marks, commands },
     catchUp: { index, marks, commands },

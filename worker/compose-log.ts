@@ -12,6 +12,7 @@ import { createMongoDirectory } from '../storage/directory/mongo-directory.js';
 import type { Keyring } from '../storage/encryption/keyring.js';
 import { createMongoEvidence } from '../storage/evidence/mongo-evidence.js';
 import { createMongoFiles } from '../storage/files/mongo-files.js';
+import { openIncidents } from '../storage/incidents/open-incidents.js';
 import type { InstantOf } from '../storage/log/group-writer.js';
 import { MongoEventLog } from '../storage/log/mongo-event-log.js';
 import type { VersionWatch } from '../storage/versions/version-watch.js';
@@ -46,6 +47,7 @@ async function factsDeps({ store, watch, calendars, keyring, keys }: LogParts): 
     calendars,
     directory: createMongoDirectory(store, watch),
     delegations: createMongoDelegations(store, watch),
+    incidents: await openIncidents(store, watch),
     files: createMongoFiles(store, keyring),
     evidence: createMongoEvidence(store),
     signer: createFileSigner(keys),

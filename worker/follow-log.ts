@@ -3,6 +3,7 @@ import type { OpenCommitFeed } from '../domain/ports/commit-feed.js';
 import type { Leases } from '../domain/ports/leases.js';
 import type { SweepRequests } from '../domain/ports/sweeps.js';
 import { type Follower, runFollower } from './followers/run-follower.js';
+import { type CarryIncidents, carryIncidents } from './sweeps/carry-incidents.js';
 import { type CatchUp, catchUpJudges } from './sweeps/catch-up-judges.js';
 import { type Recompute, recomputeObligations } from './sweeps/recompute-obligations.js';
 import { type Remind, remindBetween, remindOwners } from './sweeps/remind-owners.js';
@@ -22,6 +23,7 @@ export interface LogFollowing {
   readonly wake: Wake;
   readonly catchUp: CatchUp;
   readonly recompute: Recompute;
+  readonly incidents: CarryIncidents;
   readonly upkeep: Upkeep;
   /** Told of every fault; what failed is tried again. */
   readonly onFault: (task: string, cause: unknown) => void;
@@ -32,6 +34,7 @@ const LOOK_FOR_REQUESTS_MS = 2_000;
 const REMIND_EVERY_MS = 5_000;
 const CATCH_UP_EVERY_MS = 60_000;
 const LOOK_FOR_PUBLICATIONS_MS = 1_000;
+const LOOK_FOR_INCIDENTS_MS = 1_000;
 const WAKE_EVERY_MS = 3_600_000;
 const UPKEEP_EVERY_MS = 60_000;
 const ASK_AGAIN_MS = 1_000;
@@ -74,6 +77,11 @@ const sweeps = (following: LogFollowing): readonly Parameters<typeof repeat>[0][
     name: 'calendars',
     everyMs: LOOK_FOR_PUBLICATIONS_MS,
     work: (signal) => recomputeObligations(following.recompute, signal),
+  },
+  {
+    name: 'incidents',
+    everyMs: LOOK_FOR_INCIDENTS_MS,
+    work: (signal) => carryIncidents(following.incidents, signal),
   },
   {
     name: 'wake',

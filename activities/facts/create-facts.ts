@@ -14,8 +14,9 @@ import type { ErrorCode } from '../../domain/errors.js';
 import type { FactsRefused } from '../../domain/ports/event-log.js';
 import type { Facts, PreparedProposal } from '../../domain/ports/facts.js';
 import { ok, type Result, refuse } from '../../domain/result.js';
-import { dueOfChange, dueOfOpening, type Opening, outcomeOf } from './due-facts.js';
+import { dueOfChange, dueOfOpening, type Opening } from './due-facts.js';
 import type { FactsDeps } from './facts-deps.js';
+import { closedFacts, resumedFacts, stopsByIncidents } from './incident-facts.js';
 import { checkFiles, checkIntegrity } from './integrity.js';
 import { numbersWanted } from './numbers-wanted.js';
 import { recomputedFacts, weighedAgain } from './recomputed-facts.js';
@@ -79,6 +80,7 @@ class Completion {
     const completed: Decided[] = [];
     for (const decided of commands) {
       this.by = decided.actor;
+      const before = this.state;
       const events: Event[] = [];
       for (const intent of decided.events) {
         const facts = await this.fix(intent);
@@ -96,6 +98,14 @@ class Completion {
           commandId: decided.commandId,
           code: 'limitsUnchanged',
         });
+      for (const stop of await stopsByIncidents(
+        { before, decided, after: this.state },
+        this.atMs,
+        this.deps,
+      )) {
+        this.state = evolve(this.state, stop);
+        events.push(stop);
+      }
       completed.push({ ...decided, events });
     }
     return ok(completed);
@@ -145,7 +155,9 @@ class Completion {
       case 'obligationRecomputed':
         return ok(recomputedFacts(event, state, deps.calendars));
       case 'obligationClosed':
-        return ok([outcomeOf(event, state, atMs, deps.calendars)]);
+        return ok(closedFacts(event, state, atMs, deps.calendars));
+      case 'incidentResumed':
+        return ok(resumedFacts(event, state, atMs, deps.calendars));
       case 'clockStopped':
         return ok([{ ...event, atMs }]);
       case 'stepReached':

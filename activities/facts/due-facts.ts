@@ -2,14 +2,13 @@ import type { Actor } from '../../domain/access/actor.js';
 import type { CaseState } from '../../domain/case/case-state.js';
 import type { EventOf } from '../../domain/case/events.js';
 import type { ErrorCode } from '../../domain/errors.js';
-import { movedByStop } from '../../domain/obligation/deadline/clock-stop.js';
 import { deadline, provisionalDeadline } from '../../domain/obligation/deadline/deadline.js';
 import { type ChangedInstants, extended } from '../../domain/obligation/deadline/extension.js';
 import { latenessOf } from '../../domain/obligation/deadline/lateness.js';
 import { receiptWatch } from '../../domain/obligation/deadline/receipt-watch.js';
+import { dueAfterStop } from '../../domain/obligation/due-after-stop.js';
 import { dueOf, isReceiptWatch, questionOf } from '../../domain/obligation/due-of-deadline.js';
-import { pastOf } from '../../domain/obligation/obligation-past.js';
-import type { Due, ObligationState } from '../../domain/obligation/obligation-state.js';
+import type { Due } from '../../domain/obligation/obligation-state.js';
 import { ok, type Result, refuse } from '../../domain/result.js';
 import type { FactsDeps } from './facts-deps.js';
 
@@ -84,28 +83,13 @@ export function dueOfChange(
   } as const;
   if (event.why === 'extended') {
     const changed = extended(running, { atMs, toMs: event.toMs ?? 0 }, by);
-    return changed.ok ? ok({ ...due, ...instants(changed.value) }) : changed;
+    const { unstopped: _moved, ...kept } = due; // a person has set it anew
+    return changed.ok ? ok({ ...kept, ...instants(changed.value) }) : changed;
   }
-  const reminders = due.remindAtMs.map((remindMs) => ({ step: 'remind', atMs: remindMs }) as const);
-  const stop = { fromMs: open.stoppedAtMs ?? atMs, toMs: atMs };
-  const moved = movedByStop({ ...running, reminders, ladder: due.ladder }, stop, by);
-  return ok({ ...due, ...instants(withoutReached(moved, open, stop.fromMs)) });
-}
-
-/** What had been told when the stop began is not told again; an extension before it has a breach of its own (CK-20). */
-function withoutReached(
-  moved: ChangedInstants,
-  open: ObligationState,
-  stoppedAtMs: number,
-): ChangedInstants {
-  const past = pastOf(open);
-  const isToCome = ({ atMs }: Readonly<{ atMs: number }>): boolean => atMs > stoppedAtMs;
-  const ladder = moved.ladder.filter((step) =>
-    past === null
-      ? isToCome(step) && !(step.step === 'breach' && open.isBreached)
-      : !past.reached.includes(step.step),
+  const { urgency } = running;
+  return ok(
+    dueAfterStop(open, due, { fromMs: open.stoppedAtMs ?? atMs, toMs: atMs }, { ...by, urgency }),
   );
-  return { ...moved, ladder, reminders: moved.reminders.filter(isToCome) };
 }
 
 const instants = ({

@@ -32,7 +32,7 @@ export function recomputedFacts(
 
 /** A proposal that waited while its limit was extended, or its clock stopped, is weighed on what is now. */
 export function weighedAgain(
-  event: EventOf<'deadlineSet'>,
+  event: EventOf<'deadlineSet' | 'incidentResumed'>,
   before: CaseState,
   calendars: Calendars,
 ): readonly Event[] {

@@ -39,6 +39,7 @@ const bare =
 /** What the judge is asked about one copy, of what the caller has sent. */
 export const buildDeliveryCommand: Builders = {
   resend: bare('resend'),
+  retryNow: bare('retryNow'),
   cancelBeforeSend: reasoned('cancelBeforeSend'),
   takeBack: reasoned('takeBack'),
   update: ({ changedDigest, ...rest }, deliveryId, keep) => ({

@@ -24,6 +24,7 @@ const handling = {
 /** Commands on one copy: of its sender's clerk (rules.md 7.2) and of its receiver (7.3, 7.4). */
 export const deliveryCommands = {
   resend: { summary: 'Sends a refused copy again (B-T14)', body: bare },
+  retryNow: { summary: 'Gửi lại ngay: the next attempt does not wait (CP-2)', body: bare },
   cancelBeforeSend: { summary: 'Cancels before it is sent (B-T04, B-T10)', body: withReason },
   takeBack: { summary: 'Asks for the copy back (D-T01)', body: withReason },
   update: {

@@ -12,6 +12,7 @@ export const TAGS = [
   'directory',
   'calendars',
   'policies',
+  'incidents',
 ] as const;
 
 /** What a reply carries when it is no JSON: one type of bytes, or one of several. */

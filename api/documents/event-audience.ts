@@ -30,6 +30,7 @@ const AUDIENCE: Readonly<Record<Event['type'], Side>> = {
   deliveryMoved: 'sender',
   statusReported: 'parties',
   deliveryResent: 'sender',
+  retryAsked: 'sender',
   arrived: 'parties',
   incomingMoved: 'recipient',
   accepted: 'recipient',
@@ -47,6 +48,9 @@ const AUDIENCE: Readonly<Record<Event['type'], Side>> = {
   obligationRecomputed: 'owner',
   obligationChangeProposed: 'owner',
   clockStopped: 'owner',
+  incidentStopped: 'owner',
+  incidentResumed: 'owner',
+  breachExcused: 'owner',
   stepAcknowledged: 'owner',
   ordered: 'owner',
 };

@@ -34,8 +34,9 @@ export function happeningOf(
     rule: open?.rule ?? null,
     state: 'to' in event ? event.to : null,
     number: numberIn(event),
-    reasonCode: 'reasonCode' in event ? event.reasonCode : null,
+    reasonCode: reasonCodeIn(event),
     signedUnder: event.type === 'signed' ? (event.under?.kind ?? null) : null,
+    incidentId: 'incidentId' in event ? event.incidentId : null,
     targetAt: isoOrNull(due?.targetMs ?? null),
     breachAt: isoOrNull(due?.breachMs ?? null),
     ...outcomeIn(event),
@@ -70,6 +71,12 @@ function holderIn(event: Event, { deliveries }: CaseState): RawHappening['holder
   if (event.type !== 'forwardedInside' && event.type !== 'forwardRetracted') return null;
   const { holders = [] } = deliveries[event.deliveryId] ?? {};
   return holders.find(({ holderId }) => holderId === event.holderId) ?? null;
+}
+
+/** 6.3: an incident is the reason why it stopped a clock. */
+function reasonCodeIn(event: Event): string | null {
+  if (event.type === 'incidentStopped') return 'systemIncident';
+  return 'reasonCode' in event ? event.reasonCode : null;
 }
 
 function reasonIn(event: Event): string | null {

@@ -18,6 +18,7 @@ export const happeningSchema = z.strictObject({
     .enum(DELEGATION_KINDS)
     .nullable()
     .describe('Of a signature on another’s right: quyền, ký thay, thừa lệnh, thừa ủy quyền.'),
+  incidentId: z.string().nullable().describe('The incident that held the clock.'),
   targetAt: instantSchema.nullable(),
   breachAt: instantSchema.nullable(),
   outcome: z.enum(['met', 'late', 'cancelled']).nullable(),

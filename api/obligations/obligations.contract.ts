@@ -37,8 +37,23 @@ const obligationSchema = z
       z.strictObject({ step: z.string(), at: instantSchema, told: z.array(z.string()) }),
     ),
     isBreached: z.boolean(),
+    isHeld: z.boolean().describe('A permitted stop or an incident holds the clock.'),
     outcome: outcomeSchema,
     closedAt: instantSchema.nullable(),
+    incidents: z
+      .array(
+        z.strictObject({
+          incidentId: z.uuid(),
+          from: instantSchema,
+          until: instantSchema.nullable(),
+          wallMinutes: z.int().nullable(),
+          workingMinutes: z.int().nullable(),
+        }),
+      )
+      .describe('Incidents that have held the clock, and for how long.'),
+    excusedBreaches: z
+      .array(z.strictObject({ incidentId: z.uuid(), breachAt: instantSchema }))
+      .describe('Recorded breaches that an incident has excused; they stay among the steps.'),
     lateness: z.strictObject({ wallMinutes: z.number(), workingMinutes: z.number() }).nullable(),
   })
   .meta({ id: 'Obligation' });

@@ -62,6 +62,18 @@ const present = (view: ObligationView): ObligationReply => ({
   policyVersion: view.policyVersion,
   steps: view.steps.map(({ step, atMs, told }) => ({ step, at: isoOf(atMs), told: [...told] })),
   isBreached: view.isBreached,
+  isHeld: view.isHeld,
+  incidents: view.incidents.map(({ incidentId, fromMs, toMs, stopped }) => ({
+    incidentId,
+    from: isoOf(fromMs),
+    until: isoOrNull(toMs),
+    wallMinutes: stopped?.wallMinutes ?? null,
+    workingMinutes: stopped?.workingMinutes ?? null,
+  })),
+  excusedBreaches: view.excusedBreaches.map(({ incidentId, breachMs }) => ({
+    incidentId,
+    breachAt: isoOf(breachMs),
+  })),
   outcome: view.outcome,
   closedAt: isoOrNull(view.closedAtMs),
   lateness: view.lateness,

@@ -18,6 +18,12 @@ import {
 } from '../documents/documents.contract.js';
 import { getTimeline } from '../documents/timeline.contract.js';
 import { getFile, postFile } from '../files/files.contract.js';
+import {
+  declareIncident,
+  endIncident,
+  listIncidentEffects,
+  listIncidents,
+} from '../incidents/incidents.contract.js';
 import { listNotices, markNoticesRead } from '../notices/notices.contract.js';
 import { getObligation, listObligations } from '../obligations/obligations.contract.js';
 import { agencyPolicies, tenantPolicy } from '../policies/policies.contract.js';
@@ -49,6 +55,10 @@ export const endpoints: readonly Endpoint[] = [
   ...Object.values(agencyCalendars),
   ...Object.values(tenantPolicy),
   ...Object.values(agencyPolicies),
+  declareIncident,
+  endIncident,
+  listIncidents,
+  listIncidentEffects,
   getRegister,
   closeRegister,
   listDelegations,

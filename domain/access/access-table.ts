@@ -129,6 +129,14 @@ export const accessTable: readonly AccessRow[] = [
   ...byPeople(documentTransitions, 'document', relationToDocument),
   confirming('document', 'issuer', ['recordsClerk', 'leader']), // A-T11, AU-9
   ...byPeople(senderTransitions, 'delivery', () => 'sender'),
+  {
+    on: 'delivery',
+    command: 'retryNow', // CP-2: no transition, the copy stays B3
+    roles: ['recordsClerk'],
+    relation: 'sender',
+    from: ['sendFailed'],
+    needsReason: false,
+  },
   ...ofRequest('open', 'takeBack', 'issuer'),
   ...ofRequest('open', 'update', 'issuer'),
   ...ofRequest('withdrawRequest', 'withdrawRequest', 'issuer'),

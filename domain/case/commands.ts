@@ -33,6 +33,8 @@ export type DocumentCommand = Readonly<
 /** Commands of the sender's clerk on one delivery. */
 export type SenderCommand = Readonly<
   | { type: 'resend'; deliveryId: string }
+  /** CP-2, *gửi lại ngay*: the next attempt does not wait for the back-off. */
+  | { type: 'retryNow'; deliveryId: string }
   | { type: 'cancelBeforeSend'; deliveryId: string; reasonId: TextId | null }
   | { type: 'takeBack'; deliveryId: string; reasonId: TextId | null }
   | { type: 'update'; deliveryId: string; changedDigest: string; reasonId: TextId | null }
@@ -132,6 +134,22 @@ export type SystemCommand = Readonly<
   | { type: 'alarm'; obligationId: string; revision: number; step: JudgedStep }
   /** Calendars or policies were published: these obligations are weighed anew (CAL-04). */
   | { type: 'calendarChanged'; publication: string; obligationIds: readonly string[] }
+  /** CP-3: an incident holds these clocks; with `toMs` it is over already. */
+  | {
+      type: 'incidentDeclared';
+      incidentId: string;
+      obligationIds: readonly string[];
+      fromMs: number;
+      toMs: number | null;
+    }
+  /** CP-6: it holds them no longer. */
+  | {
+      type: 'incidentEnded';
+      incidentId: string;
+      obligationIds: readonly string[];
+      fromMs: number;
+      toMs: number;
+    }
   /** Parent to batch. */
   | { type: 'openBatch'; name: string; document: DocumentState; recipients: readonly Recipient[] }
   | {

@@ -32,8 +32,10 @@ export function dispatched(
       return null;
     case 'failed':
     case 'rejected':
+      // What an attempt before `retryNow` comes to says nothing of a copy that has left since.
+      if (attempt !== delivery.attempt) return 'dispatchNotOpen';
       if (b === 'sent') return failedAfterwards(plan, delivery);
-      if (b !== 'queued' || attempt !== delivery.attempt) return 'dispatchNotOpen';
+      if (b !== 'queued') return 'dispatchNotOpen';
       return fail(plan, deliveryId, 'B-T03');
   }
 }

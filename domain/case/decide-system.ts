@@ -3,6 +3,7 @@ import { intakeOf } from '../delivery/intake-result.js';
 import { createDeliveries, takeIn } from '../delivery/send.js';
 import { settleSending } from '../delivery/sending.js';
 import type { ErrorCode } from '../errors.js';
+import { decideIncident } from '../obligation/decide-incident.js';
 import { weighAnew } from '../obligation/weigh-anew.js';
 import { completeRecall, recallHere, replaceHere } from '../request/order-request.js';
 import type { CommandOf, SystemCommand } from './commands.js';
@@ -18,6 +19,9 @@ export function decideSystem(plan: Plan, command: Acting): ErrorCode | null {
       return ring(plan, command);
     case 'calendarChanged':
       return weighAnew(plan, command);
+    case 'incidentDeclared':
+    case 'incidentEnded':
+      return decideIncident(plan, command);
     case 'arrive':
       return arrive(plan, command);
     case 'openBatch':
@@ -33,7 +37,18 @@ export function decideSystem(plan: Plan, command: Acting): ErrorCode | null {
 
 function decideKnown(
   plan: Plan,
-  command: Exclude<Acting, { type: 'alarm' | 'calendarChanged' | 'arrive' | 'openBatch' }>,
+  command: Exclude<
+    Acting,
+    {
+      type:
+        | 'alarm'
+        | 'calendarChanged'
+        | 'incidentDeclared'
+        | 'incidentEnded'
+        | 'arrive'
+        | 'openBatch';
+    }
+  >,
 ): ErrorCode | null {
   switch (command.type) {
     case 'requestBatch':

@@ -22,6 +22,8 @@ function carryOut(plan: Plan, command: Command): ErrorCode | null {
   switch (command.type) {
     case 'alarm':
     case 'calendarChanged':
+    case 'incidentDeclared':
+    case 'incidentEnded':
     case 'arrive':
     case 'arriveRequest':
     case 'peerStatus':
@@ -45,6 +47,8 @@ type Existing = Exclude<
     type:
       | 'alarm'
       | 'calendarChanged'
+      | 'incidentDeclared'
+      | 'incidentEnded'
       | 'arrive'
       | 'arriveRequest'
       | 'peerStatus'
@@ -71,6 +75,7 @@ function decideExisting(plan: Plan, command: Existing): ErrorCode | null {
     case 'confirm':
       return decideConfirm(plan, command);
     case 'resend':
+    case 'retryNow':
     case 'cancelBeforeSend':
     case 'takeBack':
     case 'update':

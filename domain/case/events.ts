@@ -134,6 +134,8 @@ export type DeliveryEvent = Readonly<
       anomaly: string | null;
     }
   | { type: 'deliveryResent'; row: 'B-T14'; deliveryId: string; newDeliveryId: string }
+  /** CP-2: a new attempt at once; the copy stays failed (B3) until one gets through. */
+  | { type: 'retryAsked'; deliveryId: string }
   | {
       type: 'arrived';
       row: 'C-T01';
@@ -257,6 +259,19 @@ export type ObligationEvent = Readonly<
       due: Due;
     }
   | { type: 'clockStopped'; obligationId: string; reasonCode: string; atMs: number | null }
+  /** CP-3: a declared incident holds the clock from `fromMs` on, which may lie in the past. */
+  | { type: 'incidentStopped'; obligationId: string; incidentId: string; fromMs: number }
+  /** CP-6, CK-22: it holds it no longer; `due` and `stopped` are facts of the commit. */
+  | {
+      type: 'incidentResumed';
+      obligationId: string;
+      incidentId: string;
+      toMs: number;
+      stopped: Lateness | null;
+      due: Due | null;
+    }
+  /** A recorded breach fell into an incident that has moved its limit: it stays recorded and no longer counts. */
+  | { type: 'breachExcused'; obligationId: string; incidentId: string; breachMs: number }
   | { type: 'stepAcknowledged'; obligationId: string; step: JudgedStep; by: string }
   | {
       type: 'ordered';

@@ -29,6 +29,7 @@ export function evolve(state: CaseState, event: Event): CaseState {
     case 'deliveryMoved':
     case 'statusReported':
     case 'deliveryResent':
+    case 'retryAsked':
     case 'arrived':
     case 'incomingMoved':
     case 'accepted':
@@ -48,6 +49,9 @@ export function evolve(state: CaseState, event: Event): CaseState {
     case 'obligationRecomputed':
     case 'obligationChangeProposed':
     case 'clockStopped':
+    case 'incidentStopped':
+    case 'incidentResumed':
+    case 'breachExcused':
     case 'stepAcknowledged':
     case 'ordered':
       return evolveObligation(state, event);

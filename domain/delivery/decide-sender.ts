@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.js';
-import { findRow } from '../access/find-row.js';
+import { findRow, mayAct } from '../access/find-row.js';
 import type { SenderCommand } from '../case/commands.js';
 import type { Plan } from '../case/plan.js';
 import { isInForce } from '../document/is-in-force.js';
@@ -30,7 +30,9 @@ export function decideSender(
   delivery: DeliveryState,
   command: Acting,
 ): ErrorCode | null {
-  const { agencyCode } = command.actor;
+  const { actor } = command;
+  if (command.type === 'retryNow' && mayAct(actor, ['system'])) return retryNow(plan, delivery);
+  const { agencyCode } = actor;
   const isIssuer = agencyCode === plan.document().issuer;
   switch (command.type) {
     case 'takeBack':
@@ -39,12 +41,21 @@ export function decideSender(
     case 'withdrawRequest':
       return isIssuer ? withdrawRequest(plan, delivery, command) : 'notTheIssuer';
     default:
-      if (agencyCode === senderOf(plan.document(), delivery)) return move(plan, delivery, command);
-      return isOfIssuer(delivery) ? 'notTheIssuer' : 'notTheSender';
+      if (agencyCode !== senderOf(plan.document(), delivery))
+        return isOfIssuer(delivery) ? 'notTheIssuer' : 'notTheSender';
+      if (command.type !== 'retryNow') return move(plan, delivery, command);
+      return mayAct(actor, ['recordsClerk']) ? retryNow(plan, delivery) : 'roleNotAllowed';
   }
 }
 
-type Move = Exclude<Acting, { type: 'takeBack' | 'update' | 'withdrawRequest' }>;
+/** CP-2: the system tries for ever; whoever knows that the way is open again need not wait for it. */
+function retryNow(plan: Plan, { deliveryId, b }: DeliveryState): ErrorCode | null {
+  if (b !== 'sendFailed') return 'commandNotPossible';
+  plan.add({ type: 'retryAsked', deliveryId });
+  return null;
+}
+
+type Move = Exclude<Acting, { type: 'takeBack' | 'update' | 'withdrawRequest' | 'retryNow' }>;
 
 function move(plan: Plan, delivery: DeliveryState, command: Move): ErrorCode | null {
   const { deliveryId, b: from } = delivery;

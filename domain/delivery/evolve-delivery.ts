@@ -68,6 +68,8 @@ function moved(
     }
     case 'statusReported':
       return folded(delivery, event);
+    case 'retryAsked':
+      return { ...delivery, attempt: delivery.attempt + 1 };
     case 'deliveryResent':
       return { ...delivery, resentAs: event.newDeliveryId };
     case 'arrived':

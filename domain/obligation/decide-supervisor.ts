@@ -8,6 +8,7 @@ import { withoutSteps } from './deadline/recomputation.js';
 import { ruleOf } from './deadline/rules.js';
 import { reachedBy } from './obligation-past.js';
 import type { ObligationState, Owner } from './obligation-state.js';
+import { isHeld } from './stops.js';
 import { oldInstants } from './weigh-anew.js';
 
 type Acting = SupervisorCommand & Readonly<{ actor: Actor }>;
@@ -59,9 +60,10 @@ function confirm(
 
 function supervise(
   plan: Plan,
-  { obligationId, rule, isStopped }: ObligationState,
+  open: ObligationState,
   command: Exclude<Acting, { type: 'acknowledge' | 'confirmDeadline' }>,
 ): ErrorCode | null {
+  const { obligationId, rule } = open;
   const { actor, reasonId } = command;
   if (!reasonId) return 'reasonMissing';
   if (command.type === 'order') {
@@ -75,7 +77,7 @@ function supervise(
     return null;
   }
   if (!ruleOf(rule).isExtendable) return 'limitNotExtendable';
-  if (isStopped) return 'commandNotPossible';
+  if (isHeld(open)) return 'commandNotPossible';
   plan.add({
     type: 'deadlineSet',
     obligationId,

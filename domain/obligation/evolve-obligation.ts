@@ -1,7 +1,14 @@
 import type { CaseState } from '../case/case-state.js';
-import type { ObligationEvent } from '../case/events.js';
-import { pastAfterChange, pastAfterStep, pastOnOpening } from './obligation-past.js';
+import type { EventOf, ObligationEvent } from '../case/events.js';
+import {
+  pastAfterChange,
+  pastAfterExcuse,
+  pastAfterIncident,
+  pastAfterStep,
+  pastOnOpening,
+} from './obligation-past.js';
 import type { ObligationState } from './obligation-state.js';
+import { isHeld, stopBy } from './stops.js';
 
 /** Obligations, applied. A closed one leaves the state: its outcome stands in the log. */
 export function evolveObligation(state: CaseState, event: ObligationEvent): CaseState {
@@ -57,7 +64,8 @@ function changed(
         ...withoutProposal(open),
         revision: open.revision + 1,
         due: event.due,
-        ladder: event.due?.ladder ?? [],
+        // After a person's stop an incident may hold it still.
+        ladder: isHeld({ ...open, isStopped: false }) ? [] : (event.due?.ladder ?? []),
         isStopped: false,
         stoppedAtMs: null,
       };
@@ -68,7 +76,7 @@ function changed(
         // Another setting of the instants, so that a step of the old one is not taken for its own.
         revision: open.revision + 1,
         due: event.due ?? open.due,
-        ladder: open.isStopped ? [] : (event.due?.ladder ?? []),
+        ladder: isHeld(open) ? [] : (event.due?.ladder ?? []),
       };
     case 'obligationChangeProposed':
       return { ...open, proposed: { publication: event.publication, due: event.due } };
@@ -80,6 +88,19 @@ function changed(
         isStopped: true,
         stoppedAtMs: event.atMs,
       };
+    case 'incidentStopped': {
+      const { incidentId, fromMs } = event;
+      return {
+        ...open,
+        revision: open.revision + 1,
+        ladder: [],
+        incidents: [...(open.incidents ?? []), { incidentId, fromMs, toMs: null }],
+      };
+    }
+    case 'incidentResumed':
+      return resumed(open, event);
+    case 'breachExcused':
+      return { ...open, isBreached: false, ...pastAfterExcuse(open) };
     case 'stepAcknowledged':
       return open;
     case 'ordered':
@@ -87,6 +108,25 @@ function changed(
         ? open
         : { ...open, owner: { ...open.owner, userId: event.newOwnerId } };
   }
+}
+
+/** CP-6: every one that holds the clock must have let it go before it runs. */
+function resumed(
+  open: ObligationState,
+  { incidentId, toMs, due }: EventOf<'incidentResumed'>,
+): ObligationState {
+  const incidents = (open.incidents ?? []).map((stop) =>
+    stop.incidentId === incidentId ? { ...stop, toMs } : stop,
+  );
+  return {
+    ...open,
+    ...pastAfterIncident(open, stopBy({ incidents }, incidentId)),
+    ...withoutProposal(open),
+    revision: open.revision + 1,
+    incidents,
+    due: due ?? open.due,
+    ladder: isHeld({ ...open, incidents }) ? [] : ((due ?? open.due)?.ladder ?? []),
+  };
 }
 
 /** A proposal is about instants that have been replaced. */

@@ -1,5 +1,10 @@
 import type { EventOf } from '../case/events.js';
-import type { JudgedStep, ObligationPast, ObligationState } from './obligation-state.js';
+import type {
+  IncidentStop,
+  JudgedStep,
+  ObligationPast,
+  ObligationState,
+} from './obligation-state.js';
 
 type Past = Pick<ObligationState, 'past'>;
 
@@ -40,4 +45,24 @@ export function pastAfterChange(
   if (toMs === null) return { past: null };
   const extension = { kind: 'extended', atMs, toMs } as const;
   return { past: { ...past, changes: [...past.changes, extension], reached: [] } };
+}
+
+/** An incident holds the clock no longer: a stop as any other (CK-22). */
+export function pastAfterIncident(open: Past, stop: IncidentStop | null): Past {
+  const past = pastOf(open);
+  if (past === null || stop === null || stop.toMs === null) return { past };
+  const change = { kind: 'stopped', fromMs: stop.fromMs, toMs: stop.toMs } as const;
+  return { past: { ...past, changes: [...past.changes, change] } };
+}
+
+/** The breach that was told no longer counts, so the one at the moved limit is told by itself. */
+export function pastAfterExcuse(open: Past): Past {
+  const past = pastOf(open);
+  return { past: past && { ...past, reached: past.reached.filter((step) => step !== 'breach') } };
+}
+
+/** When the limit was last extended: of a stop before it nothing counts, for a person has set it since (CK-20). */
+export function extendedAtMs(open: Past): number | null {
+  const changes = pastOf(open)?.changes ?? [];
+  return changes.flatMap((one) => (one.kind === 'extended' ? [one.atMs] : [])).at(-1) ?? null;
 }

@@ -19,6 +19,21 @@ export interface Due {
   readonly policyVersion: string;
   /** Opened on the draft of a year that nobody has published yet (CAL-13). */
   readonly isProvisional: boolean;
+  /** Absent where no stop has moved them since the opening or the last extension. */
+  readonly unstopped?: UnstoppedInstants;
+}
+
+/** What the instants would be without the stops, and the stops: so that one told of later joins them (CK-22). */
+export interface UnstoppedInstants
+  extends Pick<Due, 'targetMs' | 'breachMs' | 'ladder' | 'remindAtMs'> {
+  readonly stops: readonly Readonly<{ fromMs: number; toMs: number }>[];
+}
+
+/** What an incident has done to a clock; `toMs` is `null` while it holds it (6.3 `systemIncident`). */
+export interface IncidentStop {
+  readonly incidentId: string;
+  readonly fromMs: number;
+  readonly toMs: number | null;
 }
 
 /** Who owes the act: a named role of an agency, or a person once one is known. */
@@ -70,12 +85,14 @@ export interface ObligationState {
   readonly isBreached: boolean;
   /** People a step has told; they may acknowledge (F-T06). */
   readonly told: readonly string[];
-  /** A permitted stop holds the clock (rules.md 6.3). */
+  /** A person's permitted stop holds the clock (rules.md 6.3); an incident's is among `incidents`. */
   readonly isStopped: boolean;
   /** Since when: a fact of the commit. */
   readonly stoppedAtMs: number | null;
   /** Absent where there is nothing to say, `null` where the log does not tell all of it. */
   readonly past?: ObligationPast | null;
+  /** Incidents that stopped the clock, ended ones too, so that none does so twice; absent without any. */
+  readonly incidents?: readonly IncidentStop[];
   /** Absent, or `null`, where nothing waits. */
   readonly proposed?: ProposedChange | null;
 }

@@ -2,13 +2,15 @@ import type { Calendar } from '../calendar/calendar.js';
 import type { CaseState } from '../case/case-state.js';
 import type { PolicyVersion } from '../policy/policy.js';
 import type { CalendarSource } from '../ports/calendars.js';
-import { movedByStop } from './deadline/clock-stop.js';
+import type { ClockStop } from './deadline/clock-stop.js';
 import { type Deadline, provisionalDeadline } from './deadline/deadline.js';
 import { extended } from './deadline/extension.js';
 import { compareDeadlines, withoutSteps } from './deadline/recomputation.js';
+import { mergedStops, movedByStops } from './deadline/union-of-stops.js';
 import { dueOf, isReceiptWatch, questionOf } from './due-of-deadline.js';
 import { pastOf } from './obligation-past.js';
 import type { Due, InstantsChange, ObligationState } from './obligation-state.js';
+import { isHeld } from './stops.js';
 
 /** What the calendars and policies published now make of an open obligation (CAL-04, CK-21). */
 export type Recomputed = Readonly<
@@ -42,18 +44,10 @@ export function recomputed(
     calendar: calendarOf(owner.agencyCode),
     policy: policyOf(owner.agencyCode, due.triggerMs),
   };
-  const deadline = computedAgain(
-    open,
-    { due, dueOn: past.dueOn, changes: past.changes },
-    state,
-    by,
-  );
-  if (deadline === null) return UNCHANGED;
-  const again = dueOf(
-    { ...deadline, ladder: withoutSteps(deadline.ladder, past.reached) },
-    due.openedAtMs,
-  );
-  return weighed(open, due, again);
+  const again = computedAgain(open, { due, dueOn: past.dueOn, changes: past.changes }, state, by);
+  if (again === null) return UNCHANGED;
+  const ladder = withoutSteps(again.ladder, past.reached);
+  return weighed(open, due, { ...again, ladder });
 }
 
 function weighed(open: ObligationState, due: Due, again: Due): Recomputed {
@@ -63,7 +57,7 @@ function weighed(open: ObligationState, due: Due, again: Due): Recomputed {
       ? UNCHANGED
       : { kind: 'proposed', due: again };
   }
-  const left = { ...due, ladder: open.isStopped ? again.ladder : open.ladder };
+  const left = { ...due, ladder: isHeld(open) ? again.ladder : open.ladder };
   const isSame = haveSameInstants(left, again) && due.isProvisional === again.isProvisional;
   return isSame && waiting === null ? UNCHANGED : { kind: 'moved', due: again };
 }
@@ -73,29 +67,44 @@ function computedAgain(
   { due, dueOn, changes }: { due: Due; dueOn: string | null; changes: readonly InstantsChange[] },
   state: CaseState,
   by: { readonly calendar: Calendar; readonly policy: PolicyVersion },
-): Deadline | null {
+): Due | null {
   const { triggerMs, openedAtMs } = due;
   const question = questionOf({ rule, deliveryId, triggerMs, openedAtMs, dueOn }, state);
   const first = provisionalDeadline(question, by.calendar, by.policy);
-  return first.ok
-    ? changes.reduce((deadline, change) => done(deadline, change, by), first.value)
-    : null;
+  if (!first.ok) return null;
+  const basis = { calendar: by.calendar, policy: by.policy.values };
+  const begun: Changed = { unstopped: first.value, stops: [] };
+  const changed = changes.reduce((so, change) => done(so, change, basis), begun);
+  const deadline = stopped(changed, basis);
+  if (changed.stops.length === 0) return dueOf(deadline, openedAtMs);
+  const { targetMs, breachMs, ladder, remindAtMs } = dueOf(changed.unstopped, openedAtMs);
+  const unstopped = { targetMs, breachMs, ladder, remindAtMs, stops: changed.stops };
+  return { ...dueOf(deadline, openedAtMs), unstopped };
+}
+
+type Basis = Readonly<{ calendar: Calendar; policy: PolicyVersion['values'] }>;
+
+/** A deadline since its last extension, and the stops since then: they count as one (CK-22). */
+interface Changed {
+  readonly unstopped: Deadline;
+  readonly stops: readonly ClockStop[];
 }
 
 /** An extension that the new limit has overtaken is none any more. */
-function done(
-  deadline: Deadline,
-  change: InstantsChange,
-  by: { readonly calendar: Calendar; readonly policy: PolicyVersion },
-): Deadline {
-  const basis = { calendar: by.calendar, policy: by.policy.values };
-  if (change.kind === 'stopped') {
-    const moved = movedByStop(deadline, change, basis);
-    const reminders = moved.reminders.filter(({ atMs }) => atMs > change.fromMs);
-    return { ...deadline, ...moved, reminders };
-  }
-  const longer = extended(deadline, change, basis);
-  return longer.ok ? { ...deadline, ...longer.value } : deadline;
+function done(changed: Changed, change: InstantsChange, basis: Basis): Changed {
+  if (change.kind === 'stopped')
+    return { ...changed, stops: mergedStops([...changed.stops, change]) };
+  const before = stopped(changed, basis);
+  const longer = extended(before, change, basis);
+  return longer.ok ? { unstopped: { ...before, ...longer.value }, stops: [] } : changed;
+}
+
+function stopped({ unstopped, stops }: Changed, basis: Basis): Deadline {
+  const last = stops.at(-1);
+  if (last === undefined) return unstopped;
+  const moved = movedByStops(unstopped, stops, basis);
+  const reminders = moved.reminders.filter(({ atMs }) => atMs > last.fromMs);
+  return { ...unstopped, ...moved, reminders };
 }
 
 const haveSameInstants = (one: Due, other: Due): boolean =>

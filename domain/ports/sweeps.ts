@@ -34,6 +34,23 @@ export interface StreamIndex {
     afterStreamId: string,
     agencies: 'all' | readonly string[],
   ) => Promise<readonly string[]>;
+  /** The same of the streams in which an incident holds a clock. */
+  readonly withClocksHeldBy: (
+    afterStreamId: string,
+    incidentId: string,
+  ) => Promise<readonly string[]>;
+}
+
+/** A copy that no attempt has got through yet. */
+export interface FailedCopy {
+  readonly deliveryId: string;
+  readonly streamId: string;
+  readonly recipient: string;
+}
+
+/** What waits to be sent again (CP-6): the most urgent first, of the same urgency the oldest. */
+export interface FailedCopies {
+  readonly inOrder: () => AsyncIterable<FailedCopy>;
 }
 
 /** What has been published and not been weighed against every open obligation yet. */

@@ -100,6 +100,17 @@ export interface ObligationView extends Row {
   readonly nextStepMs: number | null;
   readonly steps: readonly Readonly<{ step: JudgedStep; atMs: number; told: readonly string[] }>[];
   readonly isBreached: boolean;
+  /** A person's permitted stop or an incident holds the clock (6.3). */
+  readonly isHeld: boolean;
+  /** Incidents that have held it, with their minutes once they let it go (CP-8). */
+  readonly incidents: readonly Readonly<{
+    incidentId: string;
+    fromMs: number;
+    toMs: number | null;
+    stopped: Lateness | null;
+  }>[];
+  /** Recorded breaches that an incident has excused: they stay among the steps. */
+  readonly excusedBreaches: readonly Readonly<{ incidentId: string; breachMs: number }>[];
   readonly outcome: 'open' | 'met' | 'late' | 'cancelled';
   readonly closedAtMs: number | null;
   readonly lateness: Lateness | null;
@@ -177,6 +188,12 @@ export interface Obligations {
       /** Only what is past its legal limit at this instant. */
       readonly breachedByMs: number | null;
     },
+  ) => Promise<readonly ObligationView[]>;
+  /** Those that an incident has held, in the order of their ids (CP-8). */
+  readonly heldBy: (
+    viewer: Viewer,
+    incidentId: string,
+    page: Readonly<{ afterId: string; limit: number }>,
   ) => Promise<readonly ObligationView[]>;
 }
 

@@ -3,6 +3,7 @@ import { type CaseState, emptyCase } from '../../domain/case/case-state.js';
 import type { Event } from '../../domain/case/events.js';
 import { evolve } from '../../domain/case/evolve.js';
 import type { ObligationState } from '../../domain/obligation/obligation-state.js';
+import { isHeld } from '../../domain/obligation/stops.js';
 import { breaksOf } from './check-chains.js';
 import type { Finding } from './finding.js';
 import { type StreamLog, walkDocuments } from './walk-log.js';
@@ -80,12 +81,10 @@ function earliness(event: Spoken, { obligations }: CaseState, byMs: number): str
   return due !== undefined && due.atMs > byMs ? `${event.step}Early` : null;
 }
 
-function endlessness(
-  { due, ladder, isBreached, stoppedAtMs }: ObligationState,
-  { nowMs, lateMs }: Tolerance,
-): string | null {
+function endlessness(open: ObligationState, { nowMs, lateMs }: Tolerance): string | null {
+  const { due, ladder, isBreached } = open;
   if (due === null) return 'withoutInstants';
-  if (stoppedAtMs !== null) return null;
+  if (isHeld(open)) return null;
   const [next] = ladder;
   if (next === undefined) return due.breachMs === null || isBreached ? null : 'withoutStep';
   return next.atMs + lateMs < nowMs ? `${next.step}Overdue` : null;

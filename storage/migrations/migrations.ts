@@ -4,6 +4,7 @@ import { draftAndInboxIndexes } from './draft-and-inbox-indexes.js';
 import { exchangeIndexes } from './exchange-indexes.js';
 import { followerIndexes } from './follower-indexes.js';
 import { forwardingIndexes } from './forwarding-indexes.js';
+import { incidents } from './incidents.js';
 import { listIndexes } from './list-indexes.js';
 import { logIndexes } from './log-indexes.js';
 import type { Migration } from './migration.js';
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   registerIndexes,
   forwardingIndexes,
   delegationIndexes,
+  incidents,
 ];

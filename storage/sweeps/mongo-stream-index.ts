@@ -40,6 +40,20 @@ export function createMongoStreamIndex(connection: Connection): StreamIndex {
         .toArray();
       return [...new Set(rows.map(({ streamId }) => streamId))];
     },
+    withClocksHeldBy: async (afterStreamId, incidentId) => {
+      const holds = { $elemMatch: { incidentId, toMs: null } };
+      const rows = await obligations
+        .find({
+          'incidents.incidentId': incidentId,
+          incidents: holds,
+          streamId: { $gt: afterStreamId },
+        })
+        .sort({ streamId: 1 })
+        .limit(PAGE_ROWS)
+        .project<Pick<StreamHead, 'streamId'>>({ _id: 0, streamId: 1 })
+        .toArray();
+      return [...new Set(rows.map(({ streamId }) => streamId))];
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import type { ClientSession } from 'mongoose';
 import type { Store } from '../connection.js';
 
 /** What is cached in every process and changes seldom. */
-export type Watched = 'directory' | 'people' | 'calendars' | 'policies';
+export type Watched = 'directory' | 'people' | 'calendars' | 'policies' | 'incidents';
 
 interface CounterRow {
   readonly _id: string;

@@ -27,6 +27,14 @@ export function createMongoObligations({ connection }: Store): Obligations {
       const rows = obligations.find(filter).sort({ breachMs: 1, _id: 1 }).limit(limit);
       return (await rows.toArray()).map(viewOf);
     },
+
+    heldBy: async (viewer, incidentId, { afterId, limit }) => {
+      const rows = obligations
+        .find({ 'incidents.incidentId': incidentId, ...ofAgency(viewer), _id: { $gt: afterId } })
+        .sort({ _id: 1 })
+        .limit(limit);
+      return (await rows.toArray()).map(viewOf);
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Event, EventOf, ObligationEvent } from '../../domain/case/events.js';
+import { isHeld } from '../../domain/obligation/stops.js';
 import type { Moment } from './moment.js';
 import type { ObligationRow } from './view-rows.js';
 
@@ -45,7 +46,8 @@ function obligationRow(
     owner: open?.owner ?? before.owner,
     nextStepMs: open?.ladder[0]?.atMs ?? null,
   };
-  return changed(row, event, { atMs, isStopped: open?.isStopped ?? false });
+  const isStopped = open !== undefined && isHeld(open);
+  return changed({ ...row, isHeld: isStopped }, event, { atMs, isStopped });
 }
 
 function opened(
@@ -72,6 +74,9 @@ function opened(
     nextStepMs: due?.ladder[0]?.atMs ?? null,
     steps: [],
     isBreached: false,
+    isHeld: false,
+    incidents: [],
+    excusedBreaches: [],
     outcome: 'open',
     closedAtMs: null,
     lateness: null,
@@ -125,6 +130,29 @@ function changed(
     }
     case 'clockStopped':
       return { ...row, remindAtMs: [] };
+    case 'incidentStopped': {
+      const { incidentId, fromMs } = event;
+      const stop = { incidentId, fromMs, toMs: null, stopped: null };
+      return { ...row, remindAtMs: [], incidents: [...row.incidents, stop] };
+    }
+    case 'incidentResumed': {
+      const { incidentId, toMs, stopped, due } = event;
+      return {
+        ...row,
+        targetMs: due?.targetMs ?? row.targetMs,
+        breachMs: due?.breachMs ?? row.breachMs,
+        remindAtMs: isStopped ? [] : (due?.remindAtMs ?? []),
+        proposed: null,
+        incidents: row.incidents.map((stop) =>
+          stop.incidentId === incidentId ? { ...stop, toMs, stopped } : stop,
+        ),
+      };
+    }
+    case 'breachExcused': {
+      const { incidentId, breachMs } = event;
+      const excusedBreaches = [...row.excusedBreaches, { incidentId, breachMs }];
+      return { ...row, isBreached: false, excusedBreaches };
+    }
     case 'stepAcknowledged':
     case 'ordered':
       return row;
