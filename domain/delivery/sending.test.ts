@@ -6,8 +6,11 @@ import {
   clerk,
   ELSEWHERE,
   HOSTED,
+  officer,
   REASON,
+  receiverClerk,
 } from '../../test/support/a-case.js';
+import { SYSTEM } from '../access/system-actor.js';
 import { dispatches } from '../case/effects.js';
 import type { Urgency } from '../urgency.js';
 
@@ -80,6 +83,35 @@ describe('a copy that the gateway does not get through', () => {
     const { deliveryId } = failed;
     const stale = { type: 'dispatchResult', deliveryId, attempt: 1, outcome: 'accepted' } as const;
     expect(() => failed.bySystem(stale)).toThrow('dispatchNotOpen');
+  });
+
+  it('CP-2: is tried at once where its clerk says so, and stays failed until an attempt gets through', () => {
+    const { deliveryId } = failed;
+    const retried = failed.by(clerk, { type: 'retryNow', deliveryId });
+    expect(retried.delivery()).toMatchObject({ b: 'sendFailed', attempt: 3 });
+    expect(dispatches(retried.state)).toEqual([
+      { id: `dispatch/${deliveryId}/3`, deliveryId, attempt: 3 },
+    ]);
+    expect(retried.owed).toEqual(['TR-02', 'TR-18']);
+    expect(retried.dispatched('accepted').delivery().b).toBe('sent');
+    expect(failed.bySystem({ type: 'retryNow', deliveryId }).delivery().attempt).toBe(3);
+  });
+
+  it('is tried at once by no one else, and only where it has failed', () => {
+    const { deliveryId } = failed;
+    const act = { type: 'retryNow', deliveryId } as const;
+    expect(failed.refusal(officer, act)).toBe('roleNotAllowed');
+    expect(failed.refusal(receiverClerk, act)).toBe('notTheIssuer');
+    const sent = failed.dispatched('accepted');
+    expect(sent.refusal(clerk, act)).toBe('commandNotPossible');
+    expect(sent.refusal(SYSTEM, act)).toBe('commandNotPossible');
+  });
+
+  it('stays sent, whatever an attempt before the last one comes to', () => {
+    const { deliveryId } = failed;
+    const sent = failed.by(clerk, { type: 'retryNow', deliveryId }).dispatched('accepted');
+    const stale = { type: 'dispatchResult', deliveryId, attempt: 2, outcome: 'failed' } as const;
+    expect(sent.refusal(SYSTEM, stale)).toBe('dispatchNotOpen');
   });
 
   it('waits for its receipt anew when a hub takes its acceptance back (B-T06)', () => {

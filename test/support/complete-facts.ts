@@ -67,6 +67,8 @@ function complete(event: Event, state: CaseState, atMs: number, intake: Intake):
       return { ...event, atMs, due: changedDue(event, state, atMs) };
     case 'obligationRecomputed':
       return event.due === null ? recomputedBy(event, state) : event;
+    case 'incidentResumed':
+      return { ...event, stopped: MINUTES, due: resumedDue(event, state) };
     case 'obligationClosed':
       return { ...event, isLate: false };
     case 'clockStopped':
@@ -132,6 +134,20 @@ function changedDue(
   const { targetMs } = due;
   const byMs = toMs === null ? atMs - (stoppedAtMs ?? atMs) : toMs - (targetMs ?? toMs);
   return movedBy(due, byMs);
+}
+
+const MINUTES = { wallMinutes: 60, workingMinutes: 60 } as const;
+
+/** An incident moves everything by an hour, however long it lasted. */
+function resumedDue(
+  { obligationId }: EventOf<'incidentResumed'>,
+  { obligations }: CaseState,
+): Due | null {
+  const due = obligations[obligationId]?.due ?? null;
+  if (due === null) return null;
+  const reached = reachedBy(obligations[obligationId] ?? {});
+  const moved = movedBy(due, HOUR_MS);
+  return { ...moved, ladder: moved.ladder.filter(({ step }) => !reached.includes(step)) };
 }
 
 function movedBy(due: Due, byMs: number): Due {

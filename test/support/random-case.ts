@@ -262,6 +262,14 @@ function bySystem(one: ACase, step: Attempt): Readonly<{ actor: Actor; act: Act 
       reasonId: null,
     },
   ];
+  if (open !== undefined) {
+    const incidentId = `incident-${variant % 2}`;
+    const about = { incidentId, obligationIds: [open.obligationId], fromMs: one.nowMs - HOUR_MS };
+    acts.push(
+      { type: 'incidentDeclared', ...about, toMs: variant % 3 === 0 ? one.nowMs : null },
+      { type: 'incidentEnded', ...about, toMs: one.nowMs },
+    );
+  }
   const next = open?.ladder[0];
   if (open !== undefined) {
     const publication = pick(['earlier', 'later'] as const, variant);
