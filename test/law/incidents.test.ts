@@ -44,7 +44,7 @@ describe('an incident that is declared, and ends', () => {
     new Date(Date.parse(WEEKS[week] ?? '') + offset * 86_400_000).toISOString().slice(0, 10);
 
   beforeAll(async () => {
-    law = await openLawWorld();
+    law = await openLawWorld({ gateway: { dispatch: () => Promise.reject(away) } });
   });
   beforeEach(async () => {
     week += 1;
