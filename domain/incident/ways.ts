@@ -1,7 +1,7 @@
 import { civilDateOf } from '../calendar/civil-date.js';
 import { dayOfInstant } from '../calendar/instant.js';
 import type { CaseState } from '../case/case-state.js';
-import { isUnsent } from '../delivery/sending.js';
+import { isOfIssuer, isUnsent } from '../delivery/sending.js';
 import type { Recipient } from '../document/document-state.js';
 import type { Directory } from '../ports/directory.js';
 import type { IncidentScope } from './incident.js';
@@ -20,7 +20,7 @@ const goes = ({ code, isHosted }: Recipient, way: Way, routeOf: RouteOf): boolea
 function unsentRecipients({ document, deliveries }: CaseState): readonly Recipient[] {
   const addressed = document?.revision?.recipients ?? []; // none once they are copies
   const here = Object.values(deliveries)
-    .filter(isUnsent)
+    .filter((copy) => isUnsent(copy) && isOfIssuer(copy)) // what a receiver forwards is its own (F-T02)
     .map(({ recipient: code, isHosted }) => ({ code, isHosted }));
   const inBatches = (document?.batches ?? [])
     .filter(({ isSent }) => !isSent)
