@@ -1,0 +1,16 @@
+import { parentPort } from 'node:worker_threads';
+import type { Mark } from '../../domain/custody/mark.js';
+import { markPdf } from './mark-pdf.js';
+
+/** What the thread is asked; the bytes are handed over, not copied. */
+export interface MarkOrder {
+  readonly original: Uint8Array;
+  readonly mark: Mark;
+}
+
+/** The other end of `createPdfMarker`: a thread that may be stopped in the middle of a hostile file. */
+parentPort?.on('message', ({ original, mark }: MarkOrder) => {
+  void markPdf(original, mark).then((marked) => {
+    parentPort?.postMessage(marked, marked.kind === 'marked' ? [marked.update.buffer] : []);
+  });
+});
