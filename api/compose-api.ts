@@ -1,8 +1,13 @@
 import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
+import type { CalendarSource } from '../domain/ports/calendars.js';
+import type { PdfMarker } from '../domain/ports/pdf-marker.js';
+import { createPdfMarker } from '../pki/pdf/pdf-marker.js';
 import type { Logger } from '../platform/logger.js';
 import type { Required } from '../platform/required-settings.js';
 import { createMongoCalendarRegistry } from '../storage/calendars/mongo-calendar-registry.js';
+import { createMongoAccesses } from '../storage/accesses/mongo-accesses.js';
+import { openCalendarSource } from '../storage/calendars/open-calendar-source.js';
 import { connectStore, type Store } from '../storage/connection.js';
 import { createMongoDelegations } from '../storage/delegations/mongo-delegations.js';
 import { createMongoDirectory } from '../storage/directory/mongo-directory.js';
@@ -38,23 +43,26 @@ interface Parts {
   readonly watch: VersionWatch;
   readonly keyring: Keyring;
   readonly commands: TemporalCommands;
+  readonly calendars: CalendarSource;
+  readonly pdfMarker: PdfMarker;
   readonly logger: Logger;
 }
 
 /** Every port of the API on one store. */
-export function apiDeps({ store, watch, keyring, commands, logger }: Parts): ApiDeps {
+export function apiDeps({ store, watch, keyring, calendars, ...parts }: Parts): ApiDeps {
   const files = createMongoFiles(store, keyring);
   const texts = createMongoTexts(store, keyring);
   const directory = createMongoDirectory(store, watch);
   return {
+    ...parts,
     apiKeys: createMongoApiKeys(store, watch),
-    commands,
     files,
     drafts: createMongoDrafts({ store, keyring, files }),
     texts,
     evidence: createMongoEvidence(store),
     directory,
     people: createMongoPeople(store, watch),
+    calendarSource: calendars,
     calendars: createMongoCalendarRegistry(store, watch),
     policies: createMongoPolicyRegistry(store, watch),
     incidents: createMongoIncidentRegistry(store, watch),
@@ -67,7 +75,7 @@ export function apiDeps({ store, watch, keyring, commands, logger }: Parts): Api
     registers: createMongoRegisters({ store, keyring, texts, directory }),
     closedBooks: createMongoClosedBooks(store.connection),
     delegations: createMongoDelegations(store, watch),
-    logger,
+    accesses: createMongoAccesses(store),
     isHealthy: async () => {
       const answer = await store.connection.db?.admin().ping();
       return answer?.['ok'] === 1;
@@ -109,9 +117,12 @@ export async function composeApi(
     const client = new Client({ connection, namespace });
     const commands = new TemporalCommands(client, new LogReader(store.connection));
     const keyring = installationKeyring(config.masterKey);
+    const calendars = await openCalendarSource(store, watch);
+    const pdfMarker = createPdfMarker();
     return {
-      deps: apiDeps({ store, watch, keyring, commands, logger }),
+      deps: apiDeps({ store, watch, keyring, commands, calendars, pdfMarker, logger }),
       close: async () => {
+        await pdfMarker.close();
         await connection.close();
         await closeStore();
       },

@@ -1,8 +1,9 @@
 import express, { type Express, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
+import type { Accesses, AccessRecord } from '../domain/ports/accesses.js';
 import type { ApiKeys } from '../domain/ports/api-keys.js';
-import type { CalendarRegistry, PolicyRegistry } from '../domain/ports/calendars.js';
+import type { CalendarRegistry, CalendarSource, PolicyRegistry } from '../domain/ports/calendars.js';
 import type { ClosedBooks } from '../domain/ports/closed-books.js';
 import type { Commands } from '../domain/ports/commands.js';
 import type { Delegations } from '../domain/ports/delegations.js';
@@ -11,6 +12,7 @@ import type { Drafts } from '../domain/ports/drafts.js';
 import type { Evidence, Files, Texts } from '../domain/ports/files.js';
 import type { IncidentRegistry } from '../domain/ports/incidents.js';
 import type { Notices } from '../domain/ports/notices.js';
+import type { PdfMarker } from '../domain/ports/pdf-marker.js';
 import type { People } from '../domain/ports/people.js';
 import type { Registers } from '../domain/ports/registers.js';
 import type {
@@ -25,6 +27,7 @@ import { agencyRoutes } from './agencies/agencies.routes.js';
 import { calendarRoutes } from './calendars/calendars.routes.js';
 import { commandRoutes } from './commands/commands.routes.js';
 import { delegationRoutes } from './delegations/delegations.routes.js';
+import { custodyRoutes } from './custody/custody.routes.js';
 import { deliveryRoutes } from './deliveries/deliveries.routes.js';
 import { documentEvidenceRoutes } from './documents/document-evidence.routes.js';
 import { documentReadRoutes } from './documents/document-reads.routes.js';
@@ -65,6 +68,9 @@ export interface ApiDeps {
   readonly registers: Registers;
   readonly closedBooks: ClosedBooks;
   readonly delegations: Delegations;
+  readonly accesses: AccessRecord & Accesses;
+  readonly calendarSource: Pick<CalendarSource, 'calendarOf'>;
+  readonly pdfMarker: Pick<PdfMarker, 'mark'>;
   readonly logger: Logger;
   readonly isHealthy: () => Promise<boolean>;
   readonly isStoreAway: IsStoreAway;
@@ -120,6 +126,7 @@ function resources({ nowMs = Date.now, maxFileBytes = MAX_FILE_BYTES, ...given }
   router.use(calendarRoutes(deps), policyRoutes(deps), incidentRoutes(deps));
   router.use(requestRoutes(deps), noticeRoutes(deps), fileRoutes(deps), agencyRoutes(deps));
   router.use(registerRoutes(deps), delegationRoutes(deps));
+  router.use(custodyRoutes(deps));
   return router;
 }
 

@@ -3,6 +3,7 @@ import { deadlineCommand } from './deadline.js';
 import { rebuildCommand } from './rebuild.js';
 import { reportCommand } from './report.js';
 import { resumeCommand } from './resume.js';
+import { traceCommand } from './trace.js';
 import { verifyCommand } from './verify.js';
 
 const program = new Command('congvan')
@@ -11,6 +12,7 @@ const program = new Command('congvan')
   .addCommand(rebuildCommand())
   .addCommand(reportCommand())
   .addCommand(resumeCommand())
+  .addCommand(traceCommand())
   .addCommand(verifyCommand());
 
 // A reader that has seen enough (`| head`) is no fault.

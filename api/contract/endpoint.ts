@@ -6,6 +6,7 @@ export const TAGS = [
   'obligations',
   'requests',
   'notices',
+  'custody',
   'commands',
   'files',
   'registers',

@@ -7,13 +7,15 @@ import type { Deliveries, DeliveryView, Documents } from '../../domain/ports/vie
 import { mount } from '../contract/mount.js';
 import { definitePlaceOf, pageFrom } from '../contract/paging.js';
 import { waitFor } from '../contract/wait-for.js';
+import type { RecordDeps } from '../custody/record-access.js';
+import { recordContent } from '../custody/record-content.js';
 import type { DocumentAccess } from '../documents/document-access.js';
 import { type ContentDeps, readContent } from '../documents/read-content.js';
 import { DetailedRefusal } from '../problem/detailed-refusal.js';
 import { getDelivery, listDeliveries } from './deliveries.contract.js';
 import { presentDelivery } from './present-delivery.js';
 
-interface Deps extends ContentDeps {
+interface Deps extends ContentDeps, RecordDeps {
   readonly deliveries: Pick<Deliveries, 'find' | 'list'>;
   readonly documents: Pick<Documents, 'find'>;
 }
@@ -44,6 +46,7 @@ export function deliveryRoutes(deps: Deps): Router {
     );
     const access = await accessThrough(deps, actor, delivery);
     const content = access === null ? null : await readContent(deps, actor, access);
+    if (access !== null) await recordContent(deps, { actor, access, isShown: content !== null });
     return { delivery: presentDelivery(delivery, actor), content };
   });
 

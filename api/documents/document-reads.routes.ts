@@ -3,13 +3,15 @@ import type { Deliveries, Documents } from '../../domain/ports/views.js';
 import { mount } from '../contract/mount.js';
 import { definitePlaceOf, pageFrom } from '../contract/paging.js';
 import { waitFor } from '../contract/wait-for.js';
+import type { RecordDeps } from '../custody/record-access.js';
+import { recordContent } from '../custody/record-content.js';
 import { presentDelivery } from '../deliveries/present-delivery.js';
 import { accessToDocument, type DocumentAccess } from './document-access.js';
 import { getDocument, listDocuments } from './documents.contract.js';
 import { presentDocument } from './present-document.js';
 import { type ContentDeps, readContent } from './read-content.js';
 
-export interface DocumentReadDeps extends ContentDeps {
+export interface DocumentReadDeps extends ContentDeps, RecordDeps {
   readonly documents: Documents;
   readonly deliveries: Pick<Deliveries, 'ofDocument'>;
 }
@@ -44,6 +46,7 @@ export function documentReadRoutes(deps: DocumentReadDeps): Router {
         ? [...access.deliveries, ...access.forwarded]
         : deps.deliveries.ofDocument(actor, documentId, MAX_DELIVERIES),
     ]);
+    await recordContent(deps, { actor, access, isShown: content !== null });
     return {
       document: presentDocument(shownTo(access)),
       content,

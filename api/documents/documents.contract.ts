@@ -155,7 +155,13 @@ export const getDocumentFile = endpoint({
   method: 'get',
   path: '/documents/{documentId}/files/{fileId}',
   tag: 'documents',
-  summary: 'The bytes of one file',
+  summary: 'The bytes of one file; a PDF for a receiver’s person carries a mark after them',
   params: z.strictObject({ documentId: documentIdSchema, fileId: z.uuid() }),
+  query: z.strictObject({
+    original: z
+      .stringbool()
+      .default(false)
+      .describe('The signed bytes alone, for a clerk or a supervisor of the receiver.'),
+  }),
   reply: { contentType: 'application/octet-stream' },
 });

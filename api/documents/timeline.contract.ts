@@ -44,19 +44,19 @@ const entrySchema = z
   })
   .meta({ id: 'TimelineEntry' });
 
+export const batchSchema = z
+  .string()
+  .regex(/^b\d{1,4}$/)
+  .optional()
+  .describe('Of a broadcast: the part with these copies, such as b1.');
+
 export const getTimeline = endpoint({
   method: 'get',
   path: '/documents/{documentId}/timeline',
   tag: 'documents',
   summary: 'Who did what and when, from the log, as one’s own agency may know it',
   params: z.strictObject({ documentId: documentIdSchema }),
-  query: z.strictObject({
-    batch: z
-      .string()
-      .regex(/^b\d{1,4}$/)
-      .optional()
-      .describe('Of a broadcast: the part with these copies, such as b1.'),
-  }),
+  query: z.strictObject({ batch: batchSchema }),
   reply: z.strictObject({ entries: z.array(entrySchema) }),
 });
 

@@ -7,6 +7,7 @@ import {
   postDelegation,
   revokeDelegation,
 } from '../delegations/delegations.contract.js';
+import { getCustody, listAccesses } from '../custody/custody.contract.js';
 import { getDelivery, listDeliveries } from '../deliveries/deliveries.contract.js';
 import {
   getDocument,
@@ -64,6 +65,8 @@ export const endpoints: readonly Endpoint[] = [
   listDelegations,
   postDelegation,
   revokeDelegation,
+  getCustody,
+  listAccesses,
   ...commandEndpoints.map(({ contract }) => contract),
   postCommands,
   getCommand,

@@ -24,13 +24,14 @@ const IN_BYTES = /congvan-mark-([0-9a-f]{32})(?![0-9a-f])/g;
 export function markLine({ markId, agencyCode, userId, atMs }: Mark): string {
   const person = userId.replaceAll(/[^\x21-\x7e]/g, '?').slice(0, MAX_PERSON);
   const second = formatInstant(Math.floor(atMs / 1000) * 1000);
-  return [agencyCode, person, second, grouped(markId)].join(' | ');
+  return [agencyCode, person, second, groupedMark(markId)].join(' | ');
 }
 
 /** What stands in the file itself, where no page shows it. */
 export const hiddenMark = (markId: string): string => HIDDEN + markId;
 
-const grouped = (markId: string): string => markId.match(/.{4}/g)?.join('-') ?? markId;
+/** A mark as people read it, in groups of four. */
+export const groupedMark = (markId: string): string => markId.match(/.{4}/g)?.join('-') ?? markId;
 
 /** A mark as a person has typed it off a page: groups or none, any case; `null` for anything else. */
 export function parseMarkId(text: string): string | null {

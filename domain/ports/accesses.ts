@@ -3,10 +3,7 @@ import type { Viewer } from './viewer.js';
 import type { After } from './views.js';
 
 /** An access as it happens: what the record adds is its id and the counting. */
-export type Opening = Omit<
-  ContentAccess,
-  'accessId' | 'kind' | 'lastAtMs' | 'count' | 'download'
->;
+export type Opening = Omit<ContentAccess, 'accessId' | 'kind' | 'lastAtMs' | 'count' | 'download'>;
 
 interface Page {
   readonly after: After<number>;

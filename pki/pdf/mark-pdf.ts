@@ -30,10 +30,7 @@ export async function markPdf(original: Uint8Array, mark: Mark): Promise<Marked>
   }
 }
 
-async function withUpdate(
-  original: Uint8Array,
-  mark: Mark,
-): Promise<Uint8Array | UnmarkedReason> {
+async function withUpdate(original: Uint8Array, mark: Mark): Promise<Uint8Array | UnmarkedReason> {
   const pdf = await loadForUpdate(original);
   if (pdf.isEncrypted) return 'encrypted';
   const pageCount = pdf.getPageCount();

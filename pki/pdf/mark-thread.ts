@@ -11,6 +11,7 @@ export interface MarkOrder {
 /** The other end of `createPdfMarker`: a thread that may be stopped in the middle of a hostile file. */
 parentPort?.on('message', ({ original, mark }: MarkOrder) => {
   void markPdf(original, mark).then((marked) => {
-    parentPort?.postMessage(marked, marked.kind === 'marked' ? [marked.update.buffer] : []);
+    const handedOver = marked.kind === 'marked' ? [marked.update.buffer as ArrayBuffer] : [];
+    parentPort?.postMessage(marked, handedOver);
   });
 });

@@ -87,11 +87,7 @@ function startThread(): Worker {
 }
 
 /** The thread's answer, or why it was not waited for. A thread that breaks has run out of memory. */
-async function askThread(
-  thread: Worker,
-  order: MarkOrder,
-  limits: MarkingLimits,
-): Promise<Marked> {
+async function askThread(thread: Worker, order: MarkOrder, limits: MarkingLimits): Promise<Marked> {
   const overspent = untilOverspent(limits);
   const answer = new Promise<Marked>((resolve) => {
     thread.once('message', resolve);

@@ -1,3 +1,4 @@
+import { accessIndexes } from './access-indexes.js';
 import { baseIndexes } from './base-indexes.js';
 import { delegationIndexes } from './delegation-indexes.js';
 import { draftAndInboxIndexes } from './draft-and-inbox-indexes.js';
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   forwardingIndexes,
   delegationIndexes,
   incidents,
+  accessIndexes,
 ];

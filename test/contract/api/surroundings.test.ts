@@ -48,7 +48,12 @@ describe('what surrounds the resources', () => {
     });
     const lines: string[] = [];
     const logger = createLogger({ logLevel: 'info' }, { write: (line) => lines.push(line) });
-    const parts = apiDeps({ store: gone, keyring, watch, commands, logger });
+    const { calendars, pdfMarker } = api;
+    const parts = apiDeps({
+      ...{ store: gone, keyring, watch, commands, logger },
+      calendars,
+      pdfMarker,
+    });
     const agent = supertest(createApp({ ...parts, apiKeys: api.deps.apiKeys }));
     await gone.close();
     const headers = { Authorization: `Bearer ${api.keyOf('s-officer')}` };

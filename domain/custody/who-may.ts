@@ -1,0 +1,14 @@
+import { ABOVE } from '../access/access-table.js';
+import type { Actor } from '../access/actor.js';
+import type { Role } from '../access/roles.js';
+
+/** Those who check signatures for their agency, and those above them (NĐ30 21.2.a, rules.md 6.1). */
+const ORIGINALS: readonly Role[] = ['recordsClerk', ...ABOVE];
+
+/** Who may see who has held and opened a document: a leader, the head clerk, the chief of office. */
+export const maySeeCustody = ({ roles }: Pick<Actor, 'roles'>): boolean =>
+  roles.some((role) => ABOVE.includes(role));
+
+/** Who of a receiver may take a file without a mark: everybody could, and no mark would mean anything. */
+export const mayTakeOriginal = ({ roles }: Pick<Actor, 'roles'>): boolean =>
+  roles.some((role) => ORIGINALS.includes(role));
