@@ -24,8 +24,16 @@ export async function findMarks(file: Uint8Array): Promise<readonly FoundMark[]>
 async function marksOnPages(file: Uint8Array): Promise<readonly string[]> {
   try {
     const pages = (await PDF.load(file)).extractText();
-    return [...new Set(pages.flatMap(({ text }) => marksInText(text)))];
+    return [...new Set(pages.flatMap((page) => marksInText(asDrawn(page))))];
   } catch {
     return []; // no PDF any more: what was found in its bytes has to do
   }
 }
+
+/** In the order of drawing, not of reading: on a page that lies on its side every letter is a line. */
+const asDrawn = ({ lines }: ReturnType<PDF['extractText']>[number]): string =>
+  lines
+    .flatMap(({ spans }) => spans.flatMap(({ chars }) => chars))
+    .sort((one, other) => (one.sequenceIndex ?? 0) - (other.sequenceIndex ?? 0))
+    .map(({ char }) => char)
+    .join('');

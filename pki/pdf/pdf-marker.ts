@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { UnmarkedReason } from '../../domain/custody/content-access.js';
@@ -23,6 +24,7 @@ const LIMITS: MarkingLimits = {
   maxGrowthBytes: 600_000_000,
   maxWaiting: 64,
 };
+const OUT_OF_MEMORY = { kind: 'unmarked', why: 'tooMuchMemory' } as const;
 const HEAP_MB = 384;
 const IDLE_MS = 30_000;
 
@@ -82,6 +84,7 @@ const STOPPED: readonly UnmarkedReason[] = ['tooSlow', 'tooMuchMemory'];
 
 function startThread(): Worker {
   const thread = new Worker(THREAD, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+  thread.on('error', () => undefined); // whoever waits for its answer is told
   thread.unref(); // an idle one keeps no process alive
   return thread;
 }
@@ -89,21 +92,22 @@ function startThread(): Worker {
 /** The thread's answer, or why it was not waited for. A thread that breaks has run out of memory. */
 async function askThread(thread: Worker, order: MarkOrder, limits: MarkingLimits): Promise<Marked> {
   const overspent = untilOverspent(limits);
-  const answer = new Promise<Marked>((resolve) => {
-    thread.once('message', resolve);
-    thread.once('error', () => resolve({ kind: 'unmarked', why: 'tooMuchMemory' }));
-    thread.once('exit', () => resolve({ kind: 'unmarked', why: 'tooMuchMemory' }));
-  });
-  thread.postMessage(order, [order.original.buffer as ArrayBuffer]);
+  const listening = new AbortController();
+  const { signal } = listening;
   try {
+    const answer = once(thread, 'message', { signal }) as Promise<[Marked]>;
+    thread.postMessage(order, [order.original.buffer as ArrayBuffer]);
     return await Promise.race([
-      answer,
+      answer.then(([marked]) => marked).catch(() => OUT_OF_MEMORY), // `once` fails on 'error'
+      once(thread, 'exit', { signal }).then(
+        () => OUT_OF_MEMORY,
+        () => OUT_OF_MEMORY,
+      ),
       overspent.reached.then((why) => ({ kind: 'unmarked', why }) as const),
     ]);
   } finally {
     overspent.stop();
-    thread.removeAllListeners();
-    thread.on('error', () => undefined); // of a thread that is being stopped
+    listening.abort();
   }
 }
 
