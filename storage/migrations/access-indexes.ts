@@ -9,11 +9,12 @@ export const accessIndexes: Migration = {
       keys: { documentId: 1, agencyCode: 1, atMs: 1, _id: 1 },
     });
     await ensureIndex(connection, 'accesses', { keys: { userId: 1, atMs: -1, _id: -1 } });
-    // A mark is one download's; rows without one are not in the index.
+    // A mark is one download's; rows without one are not in the index. (With `$type` as the filter
+    // a search by mark would not find the index.)
     await ensureIndex(connection, 'accesses', {
       keys: { markId: 1 },
       unique: true,
-      partialFilterExpression: { markId: { $type: 'string' } },
+      partialFilterExpression: { markId: { $gt: '' } },
     });
   },
 };
