@@ -10,8 +10,11 @@ export interface MarkOrder {
 
 /** The other end of `createPdfMarker`: a thread that may be stopped in the middle of a hostile file. */
 parentPort?.on('message', ({ original, mark }: MarkOrder) => {
-  void markPdf(original, mark).then((marked) => {
-    const handedOver = marked.kind === 'marked' ? [marked.update.buffer as ArrayBuffer] : [];
-    parentPort?.postMessage(marked, handedOver);
-  });
+  void answer(original, mark);
 });
+
+async function answer(original: Uint8Array, mark: Mark): Promise<void> {
+  const marked = await markPdf(original, mark);
+  const handedOver = marked.kind === 'marked' ? [marked.update.buffer as ArrayBuffer] : [];
+  parentPort?.postMessage(marked, handedOver);
+}

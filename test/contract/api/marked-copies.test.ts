@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import { createApp } from '../../../api/create-app.js';
 import { findMarks } from '../../../pki/pdf/find-marks.js';
+import { runProgram } from '../../docs/run-program.js';
 import { ok, refused } from '../../support/api-case.js';
 import { type ApiWorld, openApiWorld } from '../../support/api-world.js';
 import { handMadePdf } from '../../support/hand-made-pdf.js';
 import { accessesOf, issuedWith } from '../../support/taken-copies.js';
+import { withTempFolder } from '../../support/temp-folder.js';
 
 /** The smallest file that is a PNG by its first bytes. */
 const PNG = Buffer.concat([
@@ -74,6 +78,35 @@ describe('a copy that is handed out', () => {
       ['downloaded', 'marked'],
       ['refused', undefined],
     ]);
+  });
+
+  it('can be checked by OpenSSL alone: the original, and the prefix of a marked copy', async () => {
+    const original = handMadePdf();
+    const { document, filePath } = await issuedWith(api, original);
+    const { body } = ok(await api.as('r-clerk').get(document.path));
+    const [signature] = (body as { document: { signatures: { cmsSha256: string }[] } }).document
+      .signatures;
+    const evidence = `${document.path}/evidence/${signature?.cmsSha256}`;
+    const marked = await taken('r-officer', filePath);
+    await withTempFolder(async (folder) => {
+      const kept = async (name: string, bytes: Buffer): Promise<string> => {
+        await writeFile(join(folder, name), bytes);
+        return join(folder, name);
+      };
+      const cms = await kept('signature.p7s', await taken('r-clerk', evidence));
+      const verify = async (name: string, bytes: Buffer) => {
+        const content = await kept(name, bytes);
+        const root = join(api.world.keysDir, 'root.pem');
+        const files = ['-in', cms, '-content', content, '-CAfile', root, '-out', '/dev/null'];
+        const how = ['cms', '-verify', '-binary', '-inform', 'DER', '-purpose', 'any'];
+        const { code } = await runProgram('openssl', [...how, ...files], {});
+        return code === 0;
+      };
+      const asked = await taken('r-clerk', `${filePath}?original=true`);
+      expect(await verify('original.pdf', asked)).toBe(true);
+      expect(await verify('prefix.pdf', marked.subarray(0, original.byteLength))).toBe(true);
+      expect(await verify('marked.pdf', marked)).toBe(false);
+    });
   });
 
   it('is their own file to the issuer’s people', async () => {

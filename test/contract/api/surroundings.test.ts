@@ -49,11 +49,8 @@ describe('what surrounds the resources', () => {
     const lines: string[] = [];
     const logger = createLogger({ logLevel: 'info' }, { write: (line) => lines.push(line) });
     const { calendars, pdfMarker } = api;
-    const parts = apiDeps({
-      ...{ store: gone, keyring, watch, commands, logger },
-      calendars,
-      pdfMarker,
-    });
+    const surroundings = { keyring, watch, commands, calendars, pdfMarker, logger };
+    const parts = apiDeps({ store: gone, ...surroundings });
     const agent = supertest(createApp({ ...parts, apiKeys: api.deps.apiKeys }));
     await gone.close();
     const headers = { Authorization: `Bearer ${api.keyOf('s-officer')}` };
