@@ -3,7 +3,11 @@ import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { Accesses, AccessRecord } from '../domain/ports/accesses.js';
 import type { ApiKeys } from '../domain/ports/api-keys.js';
-import type { CalendarRegistry, CalendarSource, PolicyRegistry } from '../domain/ports/calendars.js';
+import type {
+  CalendarRegistry,
+  CalendarSource,
+  PolicyRegistry,
+} from '../domain/ports/calendars.js';
 import type { ClosedBooks } from '../domain/ports/closed-books.js';
 import type { Commands } from '../domain/ports/commands.js';
 import type { Delegations } from '../domain/ports/delegations.js';
@@ -26,8 +30,8 @@ import type { Logger } from '../platform/logger.js';
 import { agencyRoutes } from './agencies/agencies.routes.js';
 import { calendarRoutes } from './calendars/calendars.routes.js';
 import { commandRoutes } from './commands/commands.routes.js';
-import { delegationRoutes } from './delegations/delegations.routes.js';
 import { custodyRoutes } from './custody/custody.routes.js';
+import { delegationRoutes } from './delegations/delegations.routes.js';
 import { deliveryRoutes } from './deliveries/deliveries.routes.js';
 import { documentEvidenceRoutes } from './documents/document-evidence.routes.js';
 import { documentReadRoutes } from './documents/document-reads.routes.js';

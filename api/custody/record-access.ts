@@ -1,9 +1,9 @@
 import type { Actor } from '../../domain/access/actor.js';
 import type { AccessItem, Download } from '../../domain/custody/content-access.js';
+import { isOpenToReader } from '../../domain/forwarding/is-open-to-reader.js';
 import type { AccessRecord, Opening } from '../../domain/ports/accesses.js';
 import { Refusal } from '../../domain/ports/refusal.js';
 import type { DocumentAccess } from '../documents/document-access.js';
-import { isOpenToReceiver } from '../documents/is-open-to-receiver.js';
 
 export interface RecordDeps {
   readonly accesses: AccessRecord;
@@ -51,14 +51,14 @@ async function written(writing: Promise<void>): Promise<void> {
 function openingOf({ actor, access, item, itemId = null }: Opened, atMs: number): Opening {
   const { userId, agencyCode, unitId } = actor;
   const { documentId, issuer } = access.document;
-  const deliveryId = copyOf(access);
+  const deliveryId = copyOf(actor, access);
   return { userId, agencyCode, unitId, documentId, issuer, deliveryId, item, itemId, atMs };
 }
 
 /** The copy through which a receiver's person sees the document: the last that is open, or the last. */
-function copyOf(access: DocumentAccess): string | null {
+function copyOf(actor: Actor, access: DocumentAccess): string | null {
   if (access.side === 'issuer') return null;
   const { deliveries, document } = access;
-  const open = deliveries.findLast((copy) => isOpenToReceiver(document.phase, copy));
+  const open = deliveries.findLast((copy) => isOpenToReader(actor, document.phase, copy));
   return (open ?? deliveries.at(-1))?.deliveryId ?? null;
 }

@@ -2,12 +2,12 @@ import { getAgency, getMe } from '../agencies/agencies.contract.js';
 import { agencyCalendars, draftYear, nationalCalendar } from '../calendars/calendars.contract.js';
 import { commandEndpoints, getCommand, postCommands } from '../commands/commands.contract.js';
 import type { Endpoint } from '../contract/endpoint.js';
+import { getCustody, listAccesses } from '../custody/custody.contract.js';
 import {
   listDelegations,
   postDelegation,
   revokeDelegation,
 } from '../delegations/delegations.contract.js';
-import { getCustody, listAccesses } from '../custody/custody.contract.js';
 import { getDelivery, listDeliveries } from '../deliveries/deliveries.contract.js';
 import {
   getDocument,

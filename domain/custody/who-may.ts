@@ -1,6 +1,6 @@
-import { ABOVE } from '../access/access-table.js';
 import type { Actor } from '../access/actor.js';
 import type { Role } from '../access/roles.js';
+import { ABOVE } from '../access/roles-above.js';
 
 /** Those who check signatures for their agency, and those above them (NĐ30 21.2.a, rules.md 6.1). */
 const ORIGINALS: readonly Role[] = ['recordsClerk', ...ABOVE];
