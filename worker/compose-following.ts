@@ -10,6 +10,7 @@ import type { MongoEventLog } from '../storage/log/mongo-event-log.js';
 import { createMongoNotices } from '../storage/notices/mongo-notices.js';
 import { createMongoFailedCopies } from '../storage/sweeps/mongo-failed-copies.js';
 import { createMongoIncidentSweeps } from '../storage/sweeps/mongo-incident-sweeps.js';
+import { createMongoStatisticsWriter } from '../storage/statistics/mongo-statistics-writer.js';
 import { createMongoRecomputations } from '../storage/sweeps/mongo-recomputations.js';
 import { createMongoReminders } from '../storage/sweeps/mongo-reminders.js';
 import { createMongoStreamIndex } from '../storage/sweeps/mongo-stream-index.js';
@@ -19,6 +20,7 @@ import type { VersionWatch } from '../storage/versions/version-watch.js';
 import type { LogFollowing } from './follow-log.js';
 import { createNoticesFollower } from './followers/notices-follower.js';
 import { createOutgoingFollower } from './followers/outgoing-follower.js';
+import { createStatisticsFollower } from './followers/statistics-follower.js';
 import type { Upkeep } from './sweeps/upkeep.js';
 
 interface FollowingParts {
@@ -50,6 +52,7 @@ export function composeFollowing(parts: FollowingParts): LogFollowing {
     followers: [
       createNoticesFollower({ log, staff, notices }),
       createOutgoingFollower({ log, sendOutgoing }),
+      createStatisticsFollower({ log, statistics: createMongoStatisticsWriter(connection) }),
     ],
     requests: createMongoSweepRequests(connection),
     streams: {

@@ -1,5 +1,5 @@
-/** Which invariant of the design a finding speaks of (I11, I2, I3, I5). */
-export type Check = 'chains' | 'views' | 'numbers' | 'obligations';
+/** Which invariant of the design a finding speaks of (I11, I2, I3, I5); statistics are I2 for sums. */
+export type Check = 'chains' | 'views' | 'numbers' | 'obligations' | 'statistics';
 
 /** One thing that is not as it must be: ids and codes only, never a content. */
 export interface Finding {

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { checkChains } from './check-chains.js';
 import { checkNumbers } from './check-numbers.js';
 import { checkObligations } from './check-obligations.js';
+import { checkStatistics } from './check-statistics.js';
 import { checkViews } from './check-views.js';
 import type { Check, Finding } from './finding.js';
 
@@ -19,13 +20,15 @@ export async function verifyStore(connection: Connection): Promise<Verdict> {
   const views = await checkViews(connection);
   const numbers = await checkNumbers(connection);
   const obligations = await checkObligations(connection);
+  const statistics = await checkStatistics(connection);
   return {
     counts: {
       chains: chains.length,
       views: views.length,
       numbers: numbers.length,
       obligations: obligations.length,
+      statistics: statistics.length,
     },
-    findings: [...chains, ...views, ...numbers, ...obligations],
+    findings: [...chains, ...views, ...numbers, ...obligations, ...statistics],
   };
 }

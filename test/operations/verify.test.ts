@@ -44,7 +44,7 @@ describe('the invariants, from the store alone', () => {
   it('hold where nothing has happened to it, a voided number included', async () => {
     expect((await voided.log()).state.document?.phase).toBe('numberVoided');
     expect(await verifyStore(database())).toEqual({
-      counts: { chains: 0, views: 0, numbers: 0, obligations: 0 },
+      counts: { chains: 0, views: 0, numbers: 0, obligations: 0, statistics: 0 },
       findings: [],
     });
   });
