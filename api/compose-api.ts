@@ -27,6 +27,8 @@ import { createMongoPeople } from '../storage/people/mongo-people.js';
 import { createMongoPolicyRegistry } from '../storage/policies/mongo-policy-registry.js';
 import { createMongoClosedBooks } from '../storage/registers/mongo-closed-books.js';
 import { createMongoRegisters } from '../storage/registers/mongo-registers.js';
+import { createMongoFrozenQuarters } from '../storage/statistics/mongo-frozen-quarters.js';
+import { createMongoStatistics } from '../storage/statistics/mongo-statistics.js';
 import { createMongoSweepRequests } from '../storage/sweeps/mongo-sweep-requests.js';
 import { createMongoTexts } from '../storage/texts/mongo-texts.js';
 import { type VersionWatch, watchVersions } from '../storage/versions/version-watch.js';
@@ -41,15 +43,15 @@ import { TemporalCommands } from './temporal/temporal-commands.js';
 interface Parts {
   readonly store: Store;
   readonly watch: VersionWatch;
+  readonly calendarSource: CalendarSource;
   readonly keyring: Keyring;
   readonly commands: TemporalCommands;
-  readonly calendars: CalendarSource;
   readonly pdfMarker: PdfMarker;
   readonly logger: Logger;
 }
 
 /** Every port of the API on one store. */
-export function apiDeps({ store, watch, keyring, calendars, ...parts }: Parts): ApiDeps {
+export function apiDeps({ store, watch, keyring, ...parts }: Parts): ApiDeps {
   const files = createMongoFiles(store, keyring);
   const texts = createMongoTexts(store, keyring);
   const directory = createMongoDirectory(store, watch);
@@ -62,7 +64,6 @@ export function apiDeps({ store, watch, keyring, calendars, ...parts }: Parts): 
     evidence: createMongoEvidence(store),
     directory,
     people: createMongoPeople(store, watch),
-    calendarSource: calendars,
     calendars: createMongoCalendarRegistry(store, watch),
     policies: createMongoPolicyRegistry(store, watch),
     incidents: createMongoIncidentRegistry(store, watch),
@@ -76,6 +77,8 @@ export function apiDeps({ store, watch, keyring, calendars, ...parts }: Parts): 
     closedBooks: createMongoClosedBooks(store.connection),
     delegations: createMongoDelegations(store, watch),
     accesses: createMongoAccesses(store),
+    statistics: createMongoStatistics(store, directory),
+    frozenQuarters: createMongoFrozenQuarters(store.connection, directory),
     isHealthy: async () => {
       const answer = await store.connection.db?.admin().ping();
       return answer?.['ok'] === 1;
@@ -117,10 +120,10 @@ export async function composeApi(
     const client = new Client({ connection, namespace });
     const commands = new TemporalCommands(client, new LogReader(store.connection));
     const keyring = installationKeyring(config.masterKey);
-    const calendars = await openCalendarSource(store, watch);
+    const calendarSource = await openCalendarSource(store, watch);
     const pdfMarker = createPdfMarker();
     return {
-      deps: apiDeps({ store, watch, keyring, commands, calendars, pdfMarker, logger }),
+      deps: apiDeps({ store, watch, calendarSource, keyring, commands, pdfMarker, logger }),
       close: async () => {
         await pdfMarker.close();
         await connection.close();

@@ -15,10 +15,12 @@ import type { Directory } from '../domain/ports/directory.js';
 import type { Drafts } from '../domain/ports/drafts.js';
 import type { Evidence, Files, Texts } from '../domain/ports/files.js';
 import type { IncidentRegistry } from '../domain/ports/incidents.js';
+import type { FrozenQuarters } from '../domain/ports/frozen-quarters.js';
 import type { Notices } from '../domain/ports/notices.js';
 import type { PdfMarker } from '../domain/ports/pdf-marker.js';
 import type { People } from '../domain/ports/people.js';
 import type { Registers } from '../domain/ports/registers.js';
+import type { Statistics } from '../domain/ports/statistics.js';
 import type {
   Deliveries,
   Documents,
@@ -47,6 +49,7 @@ import { policyRoutes } from './policies/policies.routes.js';
 import { problemHandler, sendProblem, unknownRoute } from './problem/problem-handler.js';
 import type { IsStoreAway } from './problem/refusal-of.js';
 import { registerRoutes } from './registers/registers.routes.js';
+import { reportRoutes } from './reports/reports.routes.js';
 import { requestLog } from './request-log.js';
 import { requestRoutes } from './requests/requests.routes.js';
 
@@ -73,8 +76,10 @@ export interface ApiDeps {
   readonly closedBooks: ClosedBooks;
   readonly delegations: Delegations;
   readonly accesses: AccessRecord & Accesses;
-  readonly calendarSource: Pick<CalendarSource, 'calendarOf'>;
   readonly pdfMarker: Pick<PdfMarker, 'mark'>;
+  readonly statistics: Statistics;
+  readonly frozenQuarters: FrozenQuarters;
+  readonly calendarSource: CalendarSource;
   readonly logger: Logger;
   readonly isHealthy: () => Promise<boolean>;
   readonly isStoreAway: IsStoreAway;
@@ -130,7 +135,7 @@ function resources({ nowMs = Date.now, maxFileBytes = MAX_FILE_BYTES, ...given }
   router.use(calendarRoutes(deps), policyRoutes(deps), incidentRoutes(deps));
   router.use(requestRoutes(deps), noticeRoutes(deps), fileRoutes(deps), agencyRoutes(deps));
   router.use(registerRoutes(deps), delegationRoutes(deps));
-  router.use(custodyRoutes(deps));
+  router.use(custodyRoutes(deps), reportRoutes({ ...deps, calendars: deps.calendarSource }));
   return router;
 }
 

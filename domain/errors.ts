@@ -123,6 +123,9 @@ export const errors = {
   bookYearOpen: { kind: 'conflict', rule: 'REG-6' },
   bookDiffers: { kind: 'conflict', rule: 'REG-6' },
   reportFileExists: { kind: 'conflict', rule: null },
+  // Statistics
+  periodInvalid: { kind: 'invalid', rule: null },
+  frozenFiguresDiffer: { kind: 'conflict', rule: 'TR-21' },
   // The API
   bodyInvalid: { kind: 'invalid', rule: null },
   keyUnknown: { kind: 'forbidden', rule: null },

@@ -10,6 +10,9 @@ import type { MongoEventLog } from '../storage/log/mongo-event-log.js';
 import { createMongoNotices } from '../storage/notices/mongo-notices.js';
 import { createMongoFailedCopies } from '../storage/sweeps/mongo-failed-copies.js';
 import { createMongoIncidentSweeps } from '../storage/sweeps/mongo-incident-sweeps.js';
+import { createMongoPeople } from '../storage/people/mongo-people.js';
+import { createMongoFrozenQuarters } from '../storage/statistics/mongo-frozen-quarters.js';
+import { createMongoStatistics } from '../storage/statistics/mongo-statistics.js';
 import { createMongoStatisticsWriter } from '../storage/statistics/mongo-statistics-writer.js';
 import { createMongoRecomputations } from '../storage/sweeps/mongo-recomputations.js';
 import { createMongoReminders } from '../storage/sweeps/mongo-reminders.js';
@@ -39,7 +42,7 @@ interface FollowingParts {
 export function composeFollowing(parts: FollowingParts): LogFollowing {
   const { store, watch, calendars, log, commands, sendOutgoing, upkeep, logger } = parts;
   const { connection } = store;
-  const staff = createMongoDirectory(store, watch);
+  const directory = createMongoDirectory(store, watch);
   const notices = createMongoNotices(connection);
   const index = createMongoStreamIndex(connection);
   const marks = createMongoSweepMarks(connection);
@@ -50,7 +53,7 @@ export function composeFollowing(parts: FollowingParts): LogFollowing {
     leases: createMongoLeases(connection, (cause) => onFault('lease', cause)),
     openFeed: (follower) => openMongoCommitFeed(connection, follower),
     followers: [
-      createNoticesFollower({ log, staff, notices }),
+      createNoticesFollower({ log, staff: directory, notices }),
       createOutgoingFollower({ log, sendOutgoing }),
       createStatisticsFollower({ log, statistics: createMongoStatisticsWriter(connection) }),
     ],
@@ -62,7 +65,7 @@ export function composeFollowing(parts: FollowingParts): LogFollowing {
       onFault: (streamId, err) =>
         logger.warn({ err, streamId }, 'a stream could not be brought up to its log yet'),
     },
-    remind: { reminders: createMongoReminders(connection), marks, staff, notices },
+    remind: { reminders: createMongoReminders(connection), marks, staff: directory, notices },
     recompute: {
       recomputations: createMongoRecomputations(connection),
       index,
@@ -86,6 +89,16 @@ export function composeFollowing(parts: FollowingParts): LogFollowing {
     },
     wake: { index, marks, commands },
     catchUp: { index, marks, commands },
+    freeze: {
+      marks,
+      statistics: {
+        directory,
+        calendars,
+        statistics: createMongoStatistics(store, directory),
+        frozenQuarters: createMongoFrozenQuarters(connection, directory),
+        people: createMongoPeople(store, watch),
+      },
+    },
     upkeep,
     onFault,
   };

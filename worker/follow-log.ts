@@ -5,6 +5,7 @@ import type { SweepRequests } from '../domain/ports/sweeps.js';
 import { type Follower, runFollower } from './followers/run-follower.js';
 import { type CarryIncidents, carryIncidents } from './sweeps/carry-incidents.js';
 import { type CatchUp, catchUpJudges } from './sweeps/catch-up-judges.js';
+import { type FreezeQuarters, freezeQuarters } from './sweeps/freeze-quarters.js';
 import { type Recompute, recomputeObligations } from './sweeps/recompute-obligations.js';
 import { type Remind, remindBetween, remindOwners } from './sweeps/remind-owners.js';
 import { repeat } from './sweeps/repeat.js';
@@ -24,6 +25,7 @@ export interface LogFollowing {
   readonly catchUp: CatchUp;
   readonly recompute: Recompute;
   readonly incidents: CarryIncidents;
+  readonly freeze: FreezeQuarters;
   readonly upkeep: Upkeep;
   /** Told of every fault; what failed is tried again. */
   readonly onFault: (task: string, cause: unknown) => void;
@@ -36,6 +38,7 @@ const CATCH_UP_EVERY_MS = 60_000;
 const LOOK_FOR_PUBLICATIONS_MS = 1_000;
 const LOOK_FOR_INCIDENTS_MS = 1_000;
 const WAKE_EVERY_MS = 3_600_000;
+const FREEZE_EVERY_MS = 600_000;
 const UPKEEP_EVERY_MS = 60_000;
 const ASK_AGAIN_MS = 1_000;
 
@@ -87,6 +90,11 @@ const sweeps = (following: LogFollowing): readonly Parameters<typeof repeat>[0][
     name: 'wake',
     everyMs: WAKE_EVERY_MS,
     work: () => wakeStreams(following.wake, Date.now()),
+  },
+  {
+    name: 'quarters',
+    everyMs: FREEZE_EVERY_MS,
+    work: () => freezeQuarters(following.freeze, Date.now()),
   },
   {
     name: 'upkeep',

@@ -10,15 +10,17 @@ export const TAGS = [
   'commands',
   'files',
   'registers',
+  'reports',
   'directory',
   'calendars',
   'policies',
   'incidents',
 ] as const;
 
-/** What a reply carries when it is no JSON: one type of bytes, or one of several. */
-interface Bytes {
+/** What a reply carries when it is no JSON: one type of bytes, or one of several; or JSON where it is asked for. */
+export interface Bytes {
   readonly contentType: string | readonly string[];
+  readonly json?: z.ZodType;
 }
 
 /** One route as its contract has it: what is mounted is described, and what is described is mounted. */

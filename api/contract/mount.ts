@@ -15,7 +15,11 @@ export interface Asked<E extends Endpoint> {
   readonly res: Response;
 }
 
-type ReplyOf<E extends Endpoint> = E['reply'] extends z.ZodType ? z.input<E['reply']> : never;
+type ReplyOf<E extends Endpoint> = E['reply'] extends z.ZodType
+  ? z.input<E['reply']>
+  : E['reply'] extends { readonly json: infer Json extends z.ZodType }
+    ? z.input<Json>
+    : never;
 
 /** Mounts a route: parses by the contract, answers 200 with what is returned. */
 export function mount<E extends Endpoint>(

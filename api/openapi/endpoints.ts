@@ -29,6 +29,7 @@ import { listNotices, markNoticesRead } from '../notices/notices.contract.js';
 import { getObligation, listObligations } from '../obligations/obligations.contract.js';
 import { agencyPolicies, tenantPolicy } from '../policies/policies.contract.js';
 import { closeRegister, getRegister } from '../registers/registers.contract.js';
+import { getMonthlyReport, getQuarterlyReport } from '../reports/reports.contract.js';
 import { listRequests } from '../requests/requests.contract.js';
 
 /** Every route under `/api/v1`, in the order of the page that shows them. */
@@ -67,6 +68,8 @@ export const endpoints: readonly Endpoint[] = [
   revokeDelegation,
   getCustody,
   listAccesses,
+  getMonthlyReport,
+  getQuarterlyReport,
   ...commandEndpoints.map(({ contract }) => contract),
   postCommands,
   getCommand,

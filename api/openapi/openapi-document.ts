@@ -1,7 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { pendingSchema } from '../commands/command-contract.js';
-import { type Endpoint, TAGS } from '../contract/endpoint.js';
+import { type Bytes, type Endpoint, TAGS } from '../contract/endpoint.js';
 import { problemSchema } from '../problem/problem.contract.js';
 import { endpoints } from './endpoints.js';
 
@@ -76,11 +76,18 @@ function bodyOf({ body, isUpload }: Endpoint): NonNullable<Route['request']>['bo
   };
 }
 
+function bytesOf({
+  contentType,
+  json,
+}: Bytes): Readonly<Record<string, { schema: typeof BYTES | z.ZodType }>> {
+  return {
+    ...Object.fromEntries([contentType].flat().map((type) => [type, { schema: BYTES }])),
+    ...(json === undefined ? {} : { 'application/json': { schema: json } }),
+  };
+}
+
 function responsesOf({ reply, isCommand }: Endpoint): Responses {
-  const done =
-    'contentType' in reply
-      ? Object.fromEntries([reply.contentType].flat().map((type) => [type, { schema: BYTES }]))
-      : { 'application/json': { schema: reply } };
+  const done = 'contentType' in reply ? bytesOf(reply) : { 'application/json': { schema: reply } };
   const pending = {
     description: 'Nobody has answered in time: ask at `Location`, or repeat with the same key.',
     headers: { Location: { schema: { type: 'string' } as const } },

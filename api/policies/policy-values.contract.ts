@@ -17,6 +17,7 @@ const workingDays = z.int().min(1).max(250);
 const minutes = z.number().positive().max(100_000);
 const seconds = z.number().positive().max(1_000_000);
 const byLevel = z.strictObject({ khan: minutes, thuong_khan: minutes, hoa_toc: minutes });
+const vnd = z.number().min(0).max(1_000_000_000).nullable();
 const percent = z.int().min(1).max(99);
 const names = z.array(name).max(100);
 const dictionary = z.record(z.string().regex(/^[0-9A-Za-z]{1,20}$/), z.string().max(40));
@@ -82,4 +83,9 @@ export const policyKeys = {
   clock_drift_stop_s: seconds,
   cert_expiry_notice_days: z.array(workingDays).max(10),
   archive_notice_days: z.int().min(1).max(365),
+  saving_copy_vnd_per_page: vnd,
+  saving_postage_vnd: vnd,
+  saving_wage_vnd_per_minute: vnd,
+  saving_pages_per_document: z.number().positive().max(10_000).nullable(),
+  saving_minutes_per_copy: minutes.nullable(),
 } as const satisfies { readonly [K in SettableKey]: z.ZodType<PolicyValues[K]> };

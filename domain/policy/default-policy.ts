@@ -74,5 +74,10 @@ export const DEFAULT_POLICY: PolicyVersion = {
     clock_drift_stop_s: 30,
     cert_expiry_notice_days: [60, 30, 7],
     archive_notice_days: 30,
+    saving_copy_vnd_per_page: null,
+    saving_postage_vnd: null,
+    saving_wage_vnd_per_minute: null,
+    saving_pages_per_document: null,
+    saving_minutes_per_copy: null,
   },
 };

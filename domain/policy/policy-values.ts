@@ -91,6 +91,12 @@ export interface PolicyValues {
   readonly clock_drift_stop_s: number;
   readonly cert_expiry_notice_days: readonly number[];
   readonly archive_notice_days: number;
+  // What a copy on paper would have cost (R12); `null`: nobody has said it, and nothing is estimated
+  readonly saving_copy_vnd_per_page: number | null;
+  readonly saving_postage_vnd: number | null;
+  readonly saving_wage_vnd_per_minute: number | null;
+  readonly saving_pages_per_document: number | null;
+  readonly saving_minutes_per_copy: number | null;
 }
 
 export type PolicyKey = keyof PolicyValues;

@@ -47,6 +47,8 @@ export interface Directory {
   readonly isHosted: (code: string) => Promise<boolean>;
   /** The agency above on that day, or its successor where it has been closed. */
   readonly superiorOf: (code: string, onDate: CivilDate) => Promise<AgencyCode | null>;
+  /** The active agencies whose superior it is on that day, in the order of their codes. */
+  readonly subordinatesOf: (code: AgencyCode, onDate: CivilDate) => Promise<readonly Agency[]>;
   /**
    * Who holds the role, deputies in the place of persons on leave (rules.md 6.1).
    *

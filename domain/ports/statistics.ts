@@ -1,7 +1,6 @@
 import type { CivilDate } from '../calendar/civil-date.js';
 import type { AgencyCode } from '../directory/agency-code.js';
 import type { DocumentNumber } from '../document/document-state.js';
-import type { RuleId } from '../obligation/deadline/rules.js';
 import type { Lateness, Owner } from '../obligation/obligation-state.js';
 import type { Counts, DailySum } from '../statistics/daily-sums.js';
 import type { Fact } from '../statistics/fact.js';
@@ -34,7 +33,7 @@ export interface StatisticsWriter {
 /** An obligation that is open past its legal limit, or was met late (R7). */
 export interface Overdue {
   readonly obligationId: string;
-  readonly rule: RuleId;
+  readonly rule: string;
   readonly documentId: string;
   readonly owner: Owner;
   readonly breachMs: number;
@@ -58,6 +57,8 @@ export interface Statistics {
     agencies: readonly AgencyCode[],
     days: Days,
   ) => Promise<ReadonlyMap<string, Counts>>;
+  /** Whether everything committed before an instant is in the sums: else figures would be frozen too early. */
+  readonly isCounted: (beforeMs: number) => Promise<boolean>;
   /** R7: what is open past its limit at `nowMs`, then what fell due in the days and was met late. */
   readonly overdue: (
     viewer: Viewer,

@@ -40,17 +40,14 @@ describe('a register report', () => {
       superior: 'Ủy ban nhân dân tỉnh Minh Họa',
       agency: 'Sở Thử Nghiệm Một',
       title: 'SỔ ĐĂNG KÝ VĂN BẢN ĐI',
-      year: 2026,
-      bookNumber: 1,
-      fromOn: '2026-01-01',
-      toOn: '2026-12-31',
+      lines: ['Năm: 2026', 'Quyển số: 01, từ ngày 01/01/2026 đến ngày 31/12/2026'],
       warnings: [],
     });
   });
 
   it('of a year that lasts goes until today at +07:00', async () => {
     const { table } = await report(aBook(), { nowMs: at('2026-07-01T00:30:00') });
-    expect(table.heading.toOn).toBe('2026-07-01');
+    expect(table.heading.lines[1]).toContain('đến ngày 01/07/2026');
   });
 
   it('prints the days that are asked for, both included', async () => {

@@ -6,6 +6,7 @@ import { Refusal } from '../../domain/ports/refusal.js';
 import type { RegisterBook, RegisterKind, Registers } from '../../domain/ports/registers.js';
 import type { Viewer } from '../../domain/ports/viewer.js';
 import { gapless } from './gapless.js';
+import { headingLines } from './heading-lines.js';
 import { type Inspected, inspectBook } from './inspect-book.js';
 import { type RegisterFault, warningsOf } from './register-fault.js';
 import { REGISTER_FORMS } from './register-forms.js';
@@ -61,10 +62,8 @@ export async function openReport<Kind extends RegisterKind>(
     table: {
       heading: {
         ...names,
-        ...period,
         title,
-        year: book.year,
-        bookNumber: asked.bookNumber,
+        lines: headingLines({ ...period, year: book.year, bookNumber: asked.bookNumber }),
         warnings: warningsOf(faults),
       },
       columns,
@@ -80,7 +79,7 @@ function periodOf({
   fromOn,
   toOn,
   nowMs,
-}: ReportAsked): Pick<TableHeading, 'fromOn' | 'toOn'> {
+}: ReportAsked): Readonly<{ fromOn: CivilDate; toOn: CivilDate }> {
   const begins = `${book.year}-01-01`;
   const ends = `${book.year}-12-31`;
   const today = civilDateOf(dayOfInstant(nowMs));

@@ -1,5 +1,3 @@
-import type { CivilDate } from '../../domain/calendar/civil-date.js';
-
 export interface Column {
   /** As the decree writes it (NĐ30 PL IV). */
   readonly heading: string;
@@ -12,26 +10,24 @@ export interface TableLine {
   readonly cells: readonly string[];
   /**
    * A voided number is struck out and stays readable, its explanation in the last cell is not; what is
-   * missing must catch the eye.
+   * missing must catch the eye. A section names the lines that follow it.
    */
-  readonly mark: 'plain' | 'struck' | 'missing';
+  readonly mark: 'plain' | 'struck' | 'missing' | 'section';
 }
 
-/** What stands above a register (NĐ30 PL IV). */
+/** What stands above a register (NĐ30 PL IV) or a report. */
 export interface TableHeading {
   /** *Cơ quan chủ quản*, where there is one. */
   readonly superior: string | null;
   readonly agency: string;
   readonly title: string;
-  readonly year: number;
-  readonly bookNumber: number;
-  readonly fromOn: CivilDate;
-  readonly toOn: CivilDate;
+  /** Below the title: which year and book, or which period. */
+  readonly lines: readonly string[];
   /** What is wrong with the book; a sound one has none. */
   readonly warnings: readonly string[];
 }
 
-/** A register as all three writers get it. Its lines are read once, while they are written. */
+/** A register or a report as all three writers get it. Its lines are read once, while they are written. */
 export interface RegisterTable {
   readonly heading: TableHeading;
   readonly columns: readonly Column[];

@@ -1,3 +1,4 @@
+import { headingLines } from '../registers/heading-lines.js';
 import { OUTGOING_COLUMNS } from '../registers/outgoing-line.js';
 import type { RegisterTable, TableLine } from '../registers/register-table.js';
 
@@ -31,10 +32,12 @@ export const aTable = (
     superior: 'Ủy ban nhân dân tỉnh Minh Họa',
     agency: 'Sở Thử Nghiệm A',
     title: 'SỔ ĐĂNG KÝ VĂN BẢN ĐI',
-    year: 2026,
-    bookNumber: 1,
-    fromOn: '2026-01-01',
-    toOn: '2026-12-31',
+    lines: headingLines({
+      year: 2026,
+      bookNumber: 1,
+      fromOn: '2026-01-01',
+      toOn: '2026-12-31',
+    }),
     warnings: [],
   },
   columns: OUTGOING_COLUMNS,

@@ -83,6 +83,16 @@ export function createMongoDirectory(
       return parentCode === null ? null : standingCode(parentCode, onDate);
     },
 
+    subordinatesOf: async (code, onDate) => {
+      const codes = await agencies.distinct('agencyCode', { parentCode: code });
+      const known = await Promise.all(
+        codes.map(async (one) => agencyOnDate(await rowsOf.get(one), onDate)),
+      );
+      return known
+        .filter((one): one is Agency => one?.isActive === true && one.parentCode === code)
+        .toSorted((one, other) => (one.agencyCode < other.agencyCode ? -1 : 1));
+    },
+
     peopleWithRole: async (code, role, atMs) => {
       const onDate = civilDate(atMs);
       return staff.withRole((await standingCode(code, onDate)) ?? code, role, onDate);

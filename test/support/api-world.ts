@@ -4,11 +4,9 @@ import { pino } from 'pino';
 import supertest from 'supertest';
 import { apiDeps } from '../../api/compose-api.js';
 import { type ApiDeps, createApp } from '../../api/create-app.js';
-import type { CalendarSource } from '../../domain/ports/calendars.js';
 import type { Commands } from '../../domain/ports/commands.js';
 import type { PdfMarker } from '../../domain/ports/pdf-marker.js';
 import { createPdfMarker } from '../../pki/pdf/pdf-marker.js';
-import { openCalendarSource } from '../../storage/calendars/open-calendar-source.js';
 import { createMongoApiKeys } from '../../storage/people/mongo-api-keys.js';
 import { PEOPLE } from './case-people.js';
 import { type CaseWorld, openCaseWorld } from './case-world.js';
@@ -21,7 +19,6 @@ export interface ApiWorld {
   readonly world: CaseWorld;
   readonly app: Express;
   readonly deps: ApiDeps;
-  readonly calendars: CalendarSource;
   readonly pdfMarker: PdfMarker;
   /** A request as one of the people; `null` for somebody without a key. */
   readonly as: (userId: string | null) => ApiCaller;
@@ -57,11 +54,10 @@ export async function openApiWorld(
   } = {},
 ): Promise<ApiWorld> {
   const world = await openCaseWorld(options);
-  const { store, watch, keyring, commands } = world;
+  const { store, watch, calendars: calendarSource, keyring, commands } = world;
   const logger = pino({ level: 'silent' });
-  const calendars = await openCalendarSource(store, watch);
   const pdfMarker = createPdfMarker();
-  const deps = apiDeps({ store, watch, keyring, commands, calendars, pdfMarker, logger });
+  const deps = apiDeps({ store, watch, calendarSource, keyring, commands, pdfMarker, logger });
   const aroundCommands = options.aroundCommands?.(commands) ?? commands;
   const { nowMs = Date.now } = options;
   const app = createApp({ ...deps, commands: aroundCommands, maxFileBytes: 200_000, nowMs });
@@ -85,7 +81,6 @@ export async function openApiWorld(
     world,
     app,
     deps,
-    calendars,
     pdfMarker,
     as,
     withKey: (key) => callerOf(app, key),

@@ -1,11 +1,10 @@
 import type { TableHeading } from '../../registers/register-table.js';
-import { headingLines } from '../heading-lines.js';
 import { FONTS } from './fonts.js';
 import { PAGE, type Pdf } from './page.js';
 
 /** Writes what stands above a register on its first page; the answer is where it ends. */
 export function drawHeading(pdf: Pdf, heading: TableHeading): number {
-  const { superior, agency, title, warnings } = heading;
+  const { superior, agency, title, lines, warnings } = heading;
   const centred = { width: PAGE.width, align: 'center' } as const;
   pdf.fillColor('black').y = PAGE.top;
   const write = (text: string, font: keyof typeof FONTS, sizePt: number): void => {
@@ -22,7 +21,7 @@ export function drawHeading(pdf: Pdf, heading: TableHeading): number {
     .stroke();
   pdf.y = ruleY + 8;
   write(title, 'bold', 15);
-  for (const line of headingLines(heading)) write(line, 'regular', 11);
+  for (const line of lines) write(line, 'regular', 11);
   pdf.y += 4;
   pdf.fillColor(WARNING);
   for (const warning of warnings) write(warning, 'bold', 10);

@@ -26,6 +26,7 @@ const LOOKS: Readonly<Record<TableLine['mark'] | 'heading', Look>> = {
   plain: { font: 'regular', color: 'black', isStruck: false, align: 'left' },
   struck: { font: 'regular', color: 'black', isStruck: true, align: 'left' },
   missing: { font: 'bold', color: WARNING, isStruck: false, align: 'left' },
+  section: { font: 'bold', color: 'black', isStruck: false, align: 'left' },
   heading: { font: 'bold', color: 'black', isStruck: false, align: 'center' },
 };
 

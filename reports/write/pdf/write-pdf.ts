@@ -13,7 +13,7 @@ export async function* writePdf(table: RegisterTable): AsyncGenerator<Uint8Array
   const pdf = new PDFDocument({
     autoFirstPage: false,
     lang: 'vi-VN',
-    info: { Title: `${heading.title} ${heading.year}`, Author: heading.agency },
+    info: { Title: [heading.title, ...heading.lines].join('. '), Author: heading.agency },
   });
   const drawn = new TableDrawing(pdf, table).draw().then(
     () => pdf.end(),

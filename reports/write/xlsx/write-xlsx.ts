@@ -1,5 +1,4 @@
 import type { RegisterTable, TableLine } from '../../registers/register-table.js';
-import { headingLines } from '../heading-lines.js';
 import { cellOf, columnName } from './cell.js';
 import { STYLES, workbookParts } from './workbook-parts.js';
 import { zipStream } from './zip-stream.js';
@@ -8,6 +7,7 @@ const MARKS: Readonly<Record<TableLine['mark'], number>> = {
   plain: STYLES.cell,
   struck: STYLES.struck,
   missing: STYLES.missing,
+  section: STYLES.heading,
 };
 /** Characters of all columns together, which the sheet is scaled from to the width of a page. */
 const WIDTH_CHARACTERS = 160;
@@ -30,12 +30,12 @@ type Above = Readonly<{ text: string; style: number }>;
 const plain = (text: string): Above => ({ text, style: STYLES.note });
 
 function linesAbove({ heading }: RegisterTable): readonly Above[] {
-  const { superior, agency, title, warnings } = heading;
+  const { superior, agency, title, lines, warnings } = heading;
   return [
     ...(superior === null ? [] : [plain(superior.toUpperCase())]),
     { text: agency.toUpperCase(), style: STYLES.title },
     { text: title, style: STYLES.title },
-    ...headingLines(heading).map(plain),
+    ...lines.map(plain),
     ...warnings.map((text) => ({ text, style: STYLES.missing })),
   ];
 }

@@ -41,15 +41,15 @@ describe('what surrounds the resources', () => {
   });
 
   it('asks for the same again later while the store is away, at reads and at uploads', async () => {
-    const { store, keyring, watch, commands } = api.world;
+    const { store, keyring, watch, calendars: calendarSource, commands } = api.world;
     const gone = await connectStore({
       mongoUrl: testMongoUrl(store.connection.name),
       database: store.connection.name,
     });
     const lines: string[] = [];
     const logger = createLogger({ logLevel: 'info' }, { write: (line) => lines.push(line) });
-    const { calendars, pdfMarker } = api;
-    const surroundings = { keyring, watch, commands, calendars, pdfMarker, logger };
+    const { pdfMarker } = api;
+    const surroundings = { keyring, watch, commands, calendarSource, pdfMarker, logger };
     const parts = apiDeps({ store: gone, ...surroundings });
     const agent = supertest(createApp({ ...parts, apiKeys: api.deps.apiKeys }));
     await gone.close();
