@@ -4,6 +4,7 @@ import { type Options, parseOptions } from './options.js';
 import { broadcast } from './scenarios/broadcast.js';
 import { latency } from './scenarios/latency.js';
 import { bare, life } from './scenarios/life.js';
+import { statistics } from './scenarios/statistics.js';
 
 /** `npm run bench -- SCENARIO`: measures, prints a table, and one JSON object on the last line. */
 const SCENARIOS: Readonly<Record<string, (options: Options) => Promise<Figures>>> = {
@@ -11,6 +12,7 @@ const SCENARIOS: Readonly<Record<string, (options: Options) => Promise<Figures>>
   bare,
   latency,
   broadcast,
+  statistics,
 };
 
 const options = parseOptions(process.argv.slice(2), Object.keys(SCENARIOS));

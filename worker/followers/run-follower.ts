@@ -1,12 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Commit } from '../../domain/commit/commit.js';
 import type { CommitFeed, OpenCommitFeed } from '../../domain/ports/commit-feed.js';
+import { type Gathering, gatheredFeed } from './gathered-feed.js';
 
 /** What follows from commits: called at least once for each, so it writes by ids that say what is written. */
 export interface Follower {
   /** Keeps its place in the log under this name for ever. */
   readonly name: string;
   readonly handle: (commits: readonly Commit[]) => Promise<void>;
+  /** Where commits may wait for each other, so that they are handled together. */
+  readonly gathering?: Gathering;
 }
 
 interface Following {
@@ -25,7 +28,7 @@ const LONGEST_PAUSE_MS = 60_000;
  * a growing pause, from the place that stands in the store.
  */
 export async function runFollower(
-  { name, handle }: Follower,
+  { name, handle, gathering }: Follower,
   { open, onFault }: Following,
   stop: AbortSignal,
 ): Promise<void> {
@@ -42,7 +45,8 @@ export async function runFollower(
 
   while (!stop.aborted) {
     try {
-      const feed = await open(name);
+      const opened = await open(name);
+      const feed = gathering === undefined ? opened : gatheredFeed(opened, gathering, stop);
       try {
         await follow(feed);
       } finally {

@@ -8,12 +8,16 @@ import {
 } from '../../domain/statistics/counted-stream.js';
 import { parentOf } from '../../workflows/contract/stream-id.js';
 import { FoldedStreams } from './folded-streams.js';
+import type { Gathering } from './gathered-feed.js';
 import type { Follower } from './run-follower.js';
 
 interface Deps {
   readonly log: CommitPages;
   readonly statistics: StatisticsWriter;
 }
+
+/** A transaction costs as much as some forty commits in it, and a report may be a second old. */
+const GATHERING: Gathering = { withinMs: 1_000, enough: 200 };
 
 /** Counts what the log says, each commit once (rules.md 14: all figures come only from the log). */
 export function createStatisticsFollower({ log, statistics }: Deps): Follower {
@@ -23,6 +27,7 @@ export function createStatisticsFollower({ log, statistics }: Deps): Follower {
   });
   return {
     name: 'statistics',
+    gathering: GATHERING,
     handle: async (commits) => {
       const counted: CountedCommit[] = [];
       for (const commit of commits) {
