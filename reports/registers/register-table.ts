@@ -3,6 +3,8 @@ export interface Column {
   readonly heading: string;
   /** Share of the page's width. */
   readonly share: number;
+  /** Figures stand under each other on their last digit; text, and without it, on the left. */
+  readonly align?: 'right';
 }
 
 /** One line of a register, ready to be written: text in every cell. */

@@ -3,32 +3,32 @@ import type { Column, RegisterTable, TableLine } from '../registers/register-tab
 import { overdueCounts, receivedOnTime, sentOnTime } from './indicators/timeliness.js';
 import type { AgenciesReport, AgencyTotals } from './open-agencies-report.js';
 import { countIn } from './period-figures.js';
-import { periodLines, reportTitle } from './report-heading.js';
+import { periodLines, REPORT_TITLE } from './report-heading.js';
 import { writtenCount, writtenShare } from './written-figure.js';
 
 const COLUMNS: readonly Column[] = [
   { heading: 'Cấp', share: 4 },
   { heading: 'Cơ quan', share: 24 },
   { heading: 'Mã định danh', share: 11 },
-  { heading: 'Văn bản đã gửi', share: 8 },
-  { heading: 'Lượt gửi', share: 8 },
-  { heading: 'Văn bản đến', share: 8 },
-  { heading: 'Gửi đúng hạn', share: 12 },
-  { heading: 'Khẩn gửi đúng hạn', share: 12 },
-  { heading: 'Báo đến trong ngày', share: 13 },
-  { heading: 'Tiếp nhận đúng hạn', share: 12 },
-  { heading: 'Trễ hạn, chưa xong', share: 8 },
+  { heading: 'Văn bản đã gửi', share: 8, align: 'right' },
+  { heading: 'Lượt gửi', share: 8, align: 'right' },
+  { heading: 'Văn bản đến', share: 8, align: 'right' },
+  { heading: 'Gửi đúng hạn', share: 12, align: 'right' },
+  { heading: 'Khẩn gửi đúng hạn', share: 12, align: 'right' },
+  { heading: 'Báo đến trong ngày', share: 13, align: 'right' },
+  { heading: 'Tiếp nhận đúng hạn', share: 12, align: 'right' },
+  { heading: 'Trễ hạn, chưa xong', share: 8, align: 'right' },
 ];
 
 /** Many agencies in one table: a line for each, one for each level, and the sum. */
 export function agenciesTable(report: AgenciesReport): RegisterTable {
-  const { superior, agencies, period } = report;
+  const { superior, agencies } = report;
   const changed = agencies.filter(({ hasChanged }) => hasChanged);
   return {
     heading: {
       superior: null,
       agency: superior?.name ?? 'Toàn hệ thống',
-      title: reportTitle(period),
+      title: REPORT_TITLE,
       lines: periodLines(report),
       warnings:
         changed.length === 0

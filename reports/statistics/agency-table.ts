@@ -4,25 +4,29 @@ import { writtenInstant, writtenLimit } from '../registers/written-date.js';
 import type { Indicator, IndicatorId } from './indicator.js';
 import { ROLE_LABELS, RULE_LABELS } from './labels.js';
 import type { AgencyReport, NamedOverdue } from './open-agency-report.js';
-import { changeWarnings, periodLines, reportTitle } from './report-heading.js';
+import { DURATION_HEADINGS, durationLines, VOLUME_HEADINGS, volumeLines } from './pivoted-lines.js';
+import { changeWarnings, periodLines, REPORT_TITLE } from './report-heading.js';
 import { writtenCount, writtenFigure } from './written-figure.js';
 
+const figures = (heading: string): Column => ({ heading, share: 11, align: 'right' });
+
+/** Five figures at most; each section says what they are. */
 const COLUMNS: readonly Column[] = [
-  { heading: 'Mã', share: 6 },
-  { heading: 'Chỉ tiêu', share: 48 },
-  { heading: 'Tử số', share: 14 },
-  { heading: 'Mẫu số', share: 14 },
-  { heading: 'Kết quả', share: 18 },
+  { heading: 'Mã', share: 7 },
+  { heading: 'Chỉ tiêu', share: 42 },
+  ...['(1)', '(2)', '(3)', '(4)', '(5)'].map(figures),
 ];
 
+const SHARE = ['Đúng hạn', 'Đến hạn', 'Tỷ lệ'] as const;
+
 /** The sections of the report, in the order of rules.md 14.1, and what their columns hold. */
-const SECTIONS: Readonly<Record<IndicatorId, readonly [string, string, string, string]>> = {
-  R1: ['Văn bản gửi, nhận', '', '', 'Số lượng'],
+const SECTIONS: Readonly<Record<IndicatorId, readonly string[]>> = {
+  R1: ['Văn bản gửi, nhận', ...VOLUME_HEADINGS],
   R2: ['Văn bản phát hành có chữ ký số', 'Đã ký', 'Phát hành', 'Tỷ lệ'],
-  R3: ['Gửi đúng hạn', 'Đúng hạn', 'Đến hạn', 'Tỷ lệ'],
-  R4: ['Báo đã đến, tiếp nhận đúng hạn', 'Đúng hạn', 'Đến hạn', 'Tỷ lệ'],
+  R3: ['Gửi đúng hạn', ...SHARE],
+  R4: ['Báo đã đến, tiếp nhận đúng hạn', ...SHARE],
   R5: ['Trạng thái cuối kỳ của các lượt gửi trong kỳ', 'Số lượng', 'Lượt gửi', 'Tỷ lệ'],
-  R6: ['Thời gian từng bước', '', 'Số lượt', 'Thời gian'],
+  R6: ['Thời gian từng bước (giờ đồng hồ; giờ làm việc)', ...DURATION_HEADINGS],
   R7: ['Nghĩa vụ quá hạn', '', '', 'Số lượng'],
   R8: ['Thu hồi, lấy lại, cập nhật, thay thế', 'Đúng hạn', 'Đến hạn', 'Kết quả'],
   R9: ['Gửi bản giấy kèm bản điện tử', '', '', 'Số lượng'],
@@ -38,7 +42,7 @@ export function agencyTable(report: AgencyReport): RegisterTable {
     heading: {
       superior: superiorName,
       agency: agency.name,
-      title: reportTitle(report.period),
+      title: REPORT_TITLE,
       lines: periodLines(report),
       warnings: changeWarnings(report.changes),
     },
@@ -52,27 +56,32 @@ export function agencyTable(report: AgencyReport): RegisterTable {
 }
 
 async function* linesOf({ indicators, overdue, nowMs }: AgencyReport): AsyncGenerator<TableLine> {
-  let section: IndicatorId | null = null;
-  for (const indicator of indicators) {
-    if (indicator.id !== section) {
-      if (section === 'R7') yield* overdueLines(overdue, nowMs);
-      section = indicator.id;
-      yield sectionLine(section, SECTIONS[section]);
-    }
-    yield lineOf(indicator);
+  for (const id of Object.keys(SECTIONS) as IndicatorId[]) {
+    const own = indicators.filter((indicator) => indicator.id === id);
+    if (own.length > 0) yield sectionLine(id, SECTIONS[id]);
+    yield* pivoted(id, own).map((cells) => lineOf(['', ...cells]));
+    if (id === 'R7') yield* overdueLines(overdue, nowMs);
   }
-  if (!indicators.some(({ id }) => id === 'R7')) yield* overdueLines(overdue, nowMs);
 }
 
-const sectionLine = (id: string, [title, ...headings]: readonly string[]): TableLine => ({
-  cells: [id, title ?? '', ...headings],
-  mark: 'section',
+/** What is measured in several ways stands in one line. */
+function pivoted(id: IndicatorId, own: readonly Indicator[]): readonly (readonly string[])[] {
+  if (id === 'R1') return volumeLines(own);
+  if (id === 'R6') return durationLines(own);
+  return own.map((indicator) => {
+    const { numerator, denominator, value } = writtenFigure(indicator);
+    return [indicator.label, numerator, denominator, value];
+  });
+}
+
+const sectionLine = (id: string, headings: readonly string[]): TableLine =>
+  lineOf([id, ...headings], 'section');
+
+/** Every line has as many cells as the table has columns. */
+const lineOf = (cells: readonly string[], mark: TableLine['mark'] = 'plain'): TableLine => ({
+  cells: COLUMNS.map((_, index) => cells[index] ?? ''),
+  mark,
 });
-
-function lineOf(indicator: Indicator): TableLine {
-  const { numerator, denominator, value } = writtenFigure(indicator);
-  return { cells: ['', indicator.label, numerator, denominator, value], mark: 'plain' };
-}
 
 /** R7: by name, the longest overdue first. */
 function* overdueLines(overdue: readonly NamedOverdue[], nowMs: number): Generator<TableLine> {
@@ -81,16 +90,16 @@ function* overdueLines(overdue: readonly NamedOverdue[], nowMs: number): Generat
   yield sectionLine('R7', headings);
   for (const one of overdue) {
     const { rule, breachMs, closedAtMs } = one;
-    yield {
-      cells: [
+    yield lineOf(
+      [
         rule,
         `${accountable(one)}: ${(RULE_LABELS[rule] ?? rule).toLowerCase()} văn bản ${numberOf(one)}`,
         writtenLimit(breachMs),
         closedAtMs === null ? 'chưa xong' : writtenInstant(closedAtMs),
         late(one.lateness?.wallMinutes ?? Math.max(0, (nowMs - breachMs) / MS_PER_MINUTE)),
       ],
-      mark: closedAtMs === null ? 'missing' : 'plain',
-    };
+      closedAtMs === null ? 'missing' : 'plain',
+    );
   }
 }
 

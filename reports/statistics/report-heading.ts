@@ -6,8 +6,7 @@ import { writtenFigure } from './written-figure.js';
 /** More changes than a page's head bears are counted. */
 const MAX_CHANGES = 12;
 
-export const reportTitle = ({ name }: Period): string =>
-  `BÁO CÁO THỐNG KÊ GỬI, NHẬN VĂN BẢN ĐIỆN TỬ ${name.includes('Q') ? 'QUÝ' : 'THÁNG'}`;
+export const REPORT_TITLE = 'BÁO CÁO THỐNG KÊ GỬI, NHẬN VĂN BẢN ĐIỆN TỬ';
 
 /** Which period, and as of when. */
 export function periodLines({

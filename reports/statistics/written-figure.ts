@@ -16,7 +16,7 @@ const writtenDecimal = (value: number): string => {
 
 /** A share as percent; "–" where nothing was due. */
 export const writtenShare = (numerator: number, denominator: number): string =>
-  denominator === 0 ? DASH : `${writtenDecimal((numerator / denominator) * 100)} %`;
+  denominator === 0 ? DASH : `${writtenDecimal((numerator / denominator) * 100)}%`;
 
 /** Numerator, denominator and value of an indicator as a report writes them. */
 export function writtenFigure({ unit, numerator, denominator, value }: Indicator): {
@@ -36,7 +36,7 @@ function written(unit: Indicator['unit'], value: number): string {
     case 'count':
       return writtenCount(value);
     case 'ratio':
-      return `${writtenDecimal(value * 100)} %`;
+      return `${writtenDecimal(value * 100)}%`;
     case 'hours':
       return `${writtenDecimal(value)} giờ`;
     case 'minutes':

@@ -58,12 +58,10 @@ describe('statistics of a story, counted by hand', () => {
       }),
     );
     ok(
-      await api
-        .as('r-clerk')
-        .post(`${await copy(returned)}/refuse`, {
-          reasonCode: 'wrongAddressee',
-          reason: 'Gửi nhầm',
-        }),
+      await api.as('r-clerk').post(`${await copy(returned)}/refuse`, {
+        reasonCode: 'wrongAddressee',
+        reason: 'Gửi nhầm',
+      }),
     );
     // And one that never leaves the house.
     await new ApiCase(api).signed();
@@ -193,7 +191,7 @@ describe('statistics of a story, counted by hand', () => {
       file: out,
       frozen: null,
     });
-    expect(await readFile(out, 'utf8')).toContain(',Lượt gửi,,,3\r\n');
+    expect(await readFile(out, 'utf8')).toContain(',Toàn cơ quan,3,3,0,,\r\n');
 
     const all = join(folder, 'all.csv');
     const whole = ['--all', '--month', MONTH, '--format', 'csv', '--out', all];

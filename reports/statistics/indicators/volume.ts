@@ -5,7 +5,8 @@ import { counted, type Indicator, ratio } from '../indicator.js';
 import { URGENCY_LABELS } from '../labels.js';
 import { countIn, type PeriodFigures } from '../period-figures.js';
 
-const VOLUMES = {
+/** What is counted of R1, in the order of its columns. */
+export const VOLUMES = {
   documentsSent: 'Văn bản đã gửi',
   copiesSent: 'Lượt gửi',
   received: 'Văn bản đến',

@@ -13,13 +13,14 @@ const RULE_PT = 0.5;
 interface Place {
   readonly x: number;
   readonly width: number;
+  readonly align: Look['align'];
 }
 
 interface Look {
   readonly font: keyof typeof FONTS;
   readonly color: string;
   readonly isStruck: boolean;
-  readonly align: 'left' | 'center';
+  readonly align: 'left' | 'right' | 'center';
 }
 
 const LOOKS: Readonly<Record<TableLine['mark'] | 'heading', Look>> = {
@@ -118,7 +119,8 @@ export class TableDrawing {
     const width = place.width - 2 * PADDING_PT;
     for (const [row, text] of lines.entries()) {
       const wide = this.widthIn[look.font](text);
-      const at = look.align === 'center' ? x + (width - wide) / 2 : x;
+      const free = { left: 0, center: (width - wide) / 2, right: width - wide };
+      const at = x + free[look.align === 'center' ? 'center' : place.align];
       const y = this.y + PADDING_PT + row * LEADING_PT;
       this.pdf.text(text, at, y, { lineBreak: false, ...layoutOf(text) });
       if (!look.isStruck) continue;
@@ -149,9 +151,9 @@ const heightOf = (rows: number): number => rows * LEADING_PT + 2 * PADDING_PT;
 function placesOf(columns: readonly Column[]): readonly Place[] {
   const shares = columns.reduce((sum, { share }) => sum + share, 0);
   let x: number = PAGE.left;
-  return columns.map(({ share }) => {
+  return columns.map(({ share, align }) => {
     const width = (share / shares) * PAGE.width;
-    const place = { x, width };
+    const place: Place = { x, width, align: align ?? 'left' };
     x += width;
     return place;
   });
