@@ -8,12 +8,12 @@ import { openMongoCommitFeed } from '../storage/followers/mongo-commit-feed.js';
 import { createMongoLeases } from '../storage/leases/mongo-leases.js';
 import type { MongoEventLog } from '../storage/log/mongo-event-log.js';
 import { createMongoNotices } from '../storage/notices/mongo-notices.js';
-import { createMongoFailedCopies } from '../storage/sweeps/mongo-failed-copies.js';
-import { createMongoIncidentSweeps } from '../storage/sweeps/mongo-incident-sweeps.js';
 import { createMongoPeople } from '../storage/people/mongo-people.js';
 import { createMongoFrozenQuarters } from '../storage/statistics/mongo-frozen-quarters.js';
 import { createMongoStatistics } from '../storage/statistics/mongo-statistics.js';
 import { createMongoStatisticsWriter } from '../storage/statistics/mongo-statistics-writer.js';
+import { createMongoFailedCopies } from '../storage/sweeps/mongo-failed-copies.js';
+import { createMongoIncidentSweeps } from '../storage/sweeps/mongo-incident-sweeps.js';
 import { createMongoRecomputations } from '../storage/sweeps/mongo-recomputations.js';
 import { createMongoReminders } from '../storage/sweeps/mongo-reminders.js';
 import { createMongoStreamIndex } from '../storage/sweeps/mongo-stream-index.js';
@@ -80,9 +80,9 @@ export function composeFollowing(parts: FollowingParts): LogFollowing {
       sweeps: createMongoIncidentSweeps(connection),
       index,
       log,
-      directory: staff,
+      directory,
       commands,
-      drain: { copies: createMongoFailedCopies(connection), directory: staff, commands, nowMs },
+      drain: { copies: createMongoFailedCopies(connection), directory, commands, nowMs },
       nowMs,
       onFault: (streamId, err) =>
         logger.warn({ err, streamId }, 'a stream could not be told of an incident yet'),

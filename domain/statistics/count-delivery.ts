@@ -1,6 +1,8 @@
 import type { DeliveryEvent, EventOf } from '../case/events.js';
 import type { DeliveryState } from '../delivery/delivery-state.js';
+import { isOfIssuer } from '../delivery/sending.js';
 import type { DocumentState } from '../document/document-state.js';
+import { senderOf } from '../forwarding/sender.js';
 import { civilDay, issuerProperties, spanFact, typeOf } from './count-document.js';
 import type { CountedCopy, Counting, Happening } from './counting.js';
 import { type Counter, factsBy, type Properties, type Step } from './fact.js';
@@ -23,10 +25,10 @@ export function countDelivery(counting: Counting, { event, after, atMs }: Happen
   if (delivery === undefined || document === null) return;
   const counter = new CopyCounter(counting, { delivery, document, atMs });
   counter.count(event);
-  if (document.origin === null) counter.countStatus();
+  counter.countStatus();
 }
 
-const TYPES: ReadonlySet<string> = new Set<DeliveryEvent['type']>([
+const TYPES: ReadonlySet<string> = new Set<Counted['type']>([
   'deliveryMoved',
   'statusReported',
   'arrived',
@@ -36,7 +38,19 @@ const TYPES: ReadonlySet<string> = new Set<DeliveryEvent['type']>([
   'completed',
 ]);
 
-type Counted = Exclude<DeliveryEvent, { type: 'deliveryQueued' | 'deliveryResent' }>;
+type Counted = Extract<
+  DeliveryEvent,
+  {
+    type:
+      | 'deliveryMoved'
+      | 'statusReported'
+      | 'arrived'
+      | 'incomingMoved'
+      | 'accepted'
+      | 'assigned'
+      | 'completed';
+  }
+>;
 
 const isOfDelivery = (event: { readonly type: string }): event is Counted => TYPES.has(event.type);
 
@@ -46,7 +60,7 @@ interface Where {
   readonly atMs: number;
 }
 
-/** One copy and the event that has just happened to it: the issuer's side and the receiver's. */
+/** One copy and the event that has just happened to it: the sender's side and the receiver's. */
 class CopyCounter {
   constructor(
     private readonly counting: Counting,
@@ -82,11 +96,11 @@ class CopyCounter {
 
   /** R5: the copy is counted under its folded status, in the month it was sent. */
   countStatus(): void {
-    const { delivery, document, atMs } = this.where;
+    const { delivery, atMs } = this.where;
     const { sentAtMs, status: before } = this.copy;
     const status = statusOf(delivery, before);
-    if (sentAtMs === null || status === before) return;
-    const of = { agencyCode: document.issuer, on: civilDay(atMs), dimension: 'status' } as const;
+    if (this.sender === null || sentAtMs === null || status === before) return;
+    const of = { agencyCode: this.sender, on: civilDay(atMs), dimension: 'status' } as const;
     const value = civilDay(sentAtMs).slice(0, 7);
     if (before !== '') this.counting.facts.push({ ...of, value, counter: before, amount: -1 });
     this.counting.facts.push({ ...of, value, counter: status, amount: 1 });
@@ -94,12 +108,12 @@ class CopyCounter {
   }
 
   private countMove({ row, to }: EventOf<'deliveryMoved'>): void {
-    const { document, atMs } = this.where;
-    if (document.origin !== null) return;
-    if (to === 'sendFailed') return this.ofIssuer('sendFailures');
-    if (to === 'noResponse') return this.ofIssuer('noResponse');
+    const { document, delivery, atMs } = this.where;
+    if (this.sender === null) return;
+    if (to === 'sendFailed') return this.ofSender('sendFailures');
+    if (to === 'noResponse') return this.ofSender('noResponse');
     if (to === 'sentOnPaper') {
-      const of = { agencyCode: document.issuer, on: civilDay(atMs) };
+      const of = { agencyCode: this.sender, on: civilDay(atMs) };
       this.counting.facts.push({
         ...of,
         dimension: 'paper',
@@ -110,15 +124,15 @@ class CopyCounter {
       return;
     }
     if (to !== 'sent' || !this.first('sentAtMs', atMs)) return;
-    this.ofIssuer('copiesSent');
-    if (document.signedAtMs === null) return;
-    const of = { agencyCode: document.issuer, step: 'signedSent' } as const;
+    this.ofSender('copiesSent');
+    if (document.signedAtMs === null || !isOfIssuer(delivery)) return;
+    const of = { agencyCode: this.sender, step: 'signedSent' } as const;
     this.counting.facts.push(spanFact(of, document.signedAtMs, atMs));
   }
 
   /** The first status that moves anything is the receipt, for a higher one implies 01 (rules.md 7.2). */
   private countStatusReport({ row, statusCode, reportedAtMs }: EventOf<'statusReported'>): void {
-    const { document, delivery, atMs } = this.where;
+    const { delivery, atMs } = this.where;
     if (row === null) return;
     if (statusCode === '02' && !delivery.isHosted) this.reason('returned', null);
     const saidAtMs = reportedAtMs ?? atMs;
@@ -126,16 +140,26 @@ class CopyCounter {
     const { sentAtMs, arrivedAtMs } = this.copy;
     if (arrivedAtMs !== null && civilDay(arrivedAtMs) === civilDay(saidAtMs))
       this.ofReceiver('receivedAcknowledged', null, arrivedAtMs);
-    if (document.origin !== null || sentAtMs === null) return;
-    const of = { agencyCode: document.issuer, step: 'sentArrived' } as const;
+    if (this.sender === null || sentAtMs === null) return;
+    const of = { agencyCode: this.sender, step: 'sentArrived' } as const;
     this.counting.facts.push(spanFact(of, sentAtMs, saidAtMs));
-    if (civilDay(sentAtMs) === civilDay(saidAtMs)) this.ofIssuer('sentAcknowledged', sentAtMs);
+    if (civilDay(sentAtMs) === civilDay(saidAtMs)) this.ofSender('sentAcknowledged', sentAtMs);
   }
 
-  private ofIssuer(counter: Counter, onMs = this.where.atMs): void {
-    const { document } = this.where;
-    const of = { agencyCode: document.issuer, on: civilDay(onMs), counter };
-    this.counting.facts.push(...factsBy(of, issuerProperties(this.counting, document)));
+  /** Whose delivery it is: of a forwarded copy the forwarder's (F-T02); `null` for an issuer elsewhere. */
+  private get sender(): string | null {
+    const { document, delivery } = this.where;
+    if (isOfIssuer(delivery) && document.origin !== null) return null;
+    return senderOf(document, delivery);
+  }
+
+  private ofSender(counter: Counter, onMs = this.where.atMs): void {
+    const { document, delivery } = this.where;
+    if (this.sender === null) return;
+    const of = { agencyCode: this.sender, on: civilDay(onMs), counter };
+    const properties = issuerProperties(this.counting, document);
+    const own = isOfIssuer(delivery) ? properties : { ...properties, unitId: null };
+    this.counting.facts.push(...factsBy(of, own));
   }
 
   /** Receivers elsewhere keep their own figures. */
@@ -148,12 +172,12 @@ class CopyCounter {
     this.counting.facts.push(...factsBy(of, properties));
   }
 
-  /** R5: the issuer's copies that were returned, the receiver's that it refused; by reason. */
+  /** R5: the sender's copies that were returned, the receiver's that it refused; by reason. */
   private reason(dimension: 'returned' | 'refused', reasonCode: string | null): void {
-    const { document, delivery, atMs } = this.where;
-    const isIssuers = dimension === 'returned';
-    if (isIssuers ? document.origin !== null : !delivery.isHosted) return;
-    const agencyCode = isIssuers ? document.issuer : delivery.recipient;
+    const { delivery, atMs } = this.where;
+    const receiver = delivery.isHosted ? delivery.recipient : null;
+    const agencyCode = dimension === 'returned' ? this.sender : receiver;
+    if (agencyCode === null) return;
     const value = reasonCode ?? UNSTATED;
     const on = civilDay(atMs);
     this.counting.facts.push({ agencyCode, on, dimension, value, counter: 'copies', amount: 1 });

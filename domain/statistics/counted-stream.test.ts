@@ -5,8 +5,10 @@ import {
   aCase,
   aCaseElsewhere,
   aCaseFromElsewhere,
+  NEIGHBOUR,
 } from '../../test/support/a-case.js';
 import { HOUR_MS } from '../../test/support/complete-facts.js';
+import { aTree } from '../../test/support/forwarded.js';
 import type { Commit } from '../commit/commit.js';
 import { type CountedStream, countCommit, uncounted } from './counted-stream.js';
 import { type Counts, DailySums } from './daily-sums.js';
@@ -69,6 +71,14 @@ describe('what is counted of a document', () => {
       'due:TR-10': 1,
       'met:TR-10': 1,
     });
+  });
+
+  it('R1: what a receiver forwards is sent by the forwarder, and none of the issuer’s (F-T02)', () => {
+    const tree = aTree();
+    expect(sums(tree, 'all', '', ISSUER)).toMatchObject({ copiesSent: 1, documentsSent: 1 });
+    expect(sums(tree, 'all', '', HOSTED)).toMatchObject({ copiesSent: 1, received: 1 });
+    expect(sums(tree, 'all', '', NEIGHBOUR)).toMatchObject({ copiesSent: 2, received: 1 });
+    expect(sums(tree, 'unit', 'office', HOSTED)['copiesSent']).toBeUndefined();
   });
 
   it('R1: by the unit that drafted it, its type and its urgency', () => {
