@@ -89,7 +89,7 @@ describe('the loss of the whole Temporal store', () => {
       code: 0,
       said: {
         isSound: true,
-        counts: { chains: 0, views: 0, numbers: 0, obligations: 0 },
+        counts: { chains: 0, views: 0, numbers: 0, obligations: 0, statistics: 0 },
         findings: [],
       },
     });
