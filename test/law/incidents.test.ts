@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
 import type { IncidentScope } from '../../domain/incident/incident.js';
-import { checkObligations } from '../../storage/checks/check-obligations.js';
-import { checkViews } from '../../storage/checks/check-views.js';
 import { createMongoIncidentRegistry } from '../../storage/incidents/mongo-incident-registry.js';
 import { carryIncidents } from '../../worker/sweeps/carry-incidents.js';
 import { CaseDriver } from '../support/case-driver.js';
 import { ELSEWHERE, RECEIVER, SENDER } from '../support/case-people.js';
+import { endSoundly } from '../support/end-soundly.js';
 import { followingOf } from '../support/following.js';
 import {
   civilOf,
@@ -51,17 +50,7 @@ describe('an incident that is declared, and ends', () => {
     await law.goTo(`${day(0)} 09:00`);
     document = new CaseDriver(law.world);
   });
-  afterEach(async () => {
-    const handle = law.world.client.workflow.getHandle(document.streamId);
-    await handle.terminate('the test is over').catch(() => undefined);
-    const { connection } = law.world.store;
-    const tolerance = { nowMs: 0, lateMs: 0, skewMs: 1_000 }; // judges that were ended ring no more
-    const findings = [
-      ...(await checkViews(connection)),
-      ...(await checkObligations(connection, tolerance)),
-    ];
-    if (findings.length > 0) throw new Error(`not sound: ${JSON.stringify(findings)}`);
-  });
+  afterEach(() => endSoundly(law.world, document));
   afterAll(() => law.close());
 
   const registry = () => createMongoIncidentRegistry(law.world.store, law.world.watch);

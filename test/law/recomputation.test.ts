@@ -1,11 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AgencyCalendar } from '../../domain/ports/calendars.js';
 import { createMongoCalendarRegistry } from '../../storage/calendars/mongo-calendar-registry.js';
-import { checkObligations } from '../../storage/checks/check-obligations.js';
-import { checkViews } from '../../storage/checks/check-views.js';
 import { recomputeObligations } from '../../worker/sweeps/recompute-obligations.js';
 import { CaseDriver } from '../support/case-driver.js';
 import { RECEIVER } from '../support/case-people.js';
+import { endSoundly } from '../support/end-soundly.js';
 import { followingOf } from '../support/following.js';
 import { instantOf, type LawWorld, obligation, openLawWorld, rung } from '../support/law-world.js';
 
@@ -32,17 +31,7 @@ describe('a calendar that is published while limits are open', () => {
     await document.toIssued();
     deliveryId = await document.deliveryId();
   });
-  afterEach(async () => {
-    const handle = law.world.client.workflow.getHandle(document.streamId);
-    await handle.terminate('the test is over').catch(() => undefined);
-    const { connection } = law.world.store;
-    const tolerance = { nowMs: 0, lateMs: 0, skewMs: 1_000 }; // judges that were ended ring no more
-    const findings = [
-      ...(await checkViews(connection)),
-      ...(await checkObligations(connection, tolerance)),
-    ];
-    if (findings.length > 0) throw new Error(`not sound: ${JSON.stringify(findings)}`);
-  });
+  afterEach(() => endSoundly(law.world, document));
   afterAll(() => law.close());
 
   const publish = async (changed: readonly Day[]): Promise<void> => {
