@@ -1,6 +1,6 @@
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
-import { civilDateOf } from '../domain/calendar/civil-date.js';
-import { dayOfInstant } from '../domain/calendar/instant.js';
+
+import { civilDateAt } from '../domain/calendar/instant.js';
 import { alarms } from '../domain/case/alarms.js';
 import type { CaseState } from '../domain/case/case-state.js';
 import type { DeliveryState } from '../domain/delivery/delivery-state.js';
@@ -16,7 +16,7 @@ export function showCase(state: CaseState): void {
   const isWorthAnEvent = ['issued', 'frozen', 'recalled', 'superseded'].includes(document.phase);
   if (!isWorthAnEvent || isShown) return;
   const [next] = alarms(state);
-  const day = next === undefined ? null : civilDateOf(dayOfInstant(next.atMs));
+  const day = next === undefined ? null : civilDateAt(next.atMs);
   upsertSearchAttributes([
     { key: docStatus, value: document.phase },
     { key: dueDay, value: day },

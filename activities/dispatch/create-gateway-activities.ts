@@ -1,6 +1,6 @@
 import { ApplicationFailure, cancellationSignal, heartbeat } from '@temporalio/activity';
-import { civilDateOf } from '../../domain/calendar/civil-date.js';
-import { dayOfInstant } from '../../domain/calendar/instant.js';
+
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import type { CaseState } from '../../domain/case/case-state.js';
 import { dispatches } from '../../domain/case/effects.js';
 import type { DeliveryState } from '../../domain/delivery/delivery-state.js';
@@ -56,7 +56,7 @@ async function routeTo(
   recipient: AgencyCode,
   { directory, nowMs }: DispatchDeps,
 ): Promise<string | null> {
-  const today = civilDateOf(dayOfInstant(nowMs()));
+  const today = civilDateAt(nowMs());
   return (await directory.agency(recipient, today))?.peerId ?? null;
 }
 

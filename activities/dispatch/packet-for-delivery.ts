@@ -1,5 +1,4 @@
-import { civilDateOf } from '../../domain/calendar/civil-date.js';
-import { dayOfInstant } from '../../domain/calendar/instant.js';
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import type { DeliveryState } from '../../domain/delivery/delivery-state.js';
 import type { AgencyCode } from '../../domain/directory/agency-code.js';
 import type { DocumentState } from '../../domain/document/document-state.js';
@@ -55,7 +54,7 @@ export async function packetFor(
 ): Promise<DocumentPacket> {
   const sentAtMs = deps.nowMs();
   const sealed = await loadSealedDocument(document, deps);
-  const today = civilDateOf(dayOfInstant(sentAtMs));
+  const today = civilDateAt(sentAtMs);
   return packetOfDelivery(sealed, errand, {
     sender: await partyOf(sender, today, deps),
     recipient: await partyOf(recipient, today, deps),

@@ -1,5 +1,4 @@
-import { civilDateOf } from '../../domain/calendar/civil-date.js';
-import { dayOfInstant } from '../../domain/calendar/instant.js';
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import type { CarriedPacket } from '../../domain/delivery/delivery-state.js';
 import type { FileRef } from '../../domain/document/document-state.js';
 import type { DocumentPacket } from '../../domain/exchange/packet.js';
@@ -32,7 +31,7 @@ export async function packetOfCarried(
   }: Parties & Readonly<{ urgency: Urgency; deps: DispatchDeps }>,
 ): Promise<DocumentPacket> {
   const sentAtMs = deps.nowMs();
-  const today = civilDateOf(dayOfInstant(sentAtMs));
+  const today = civilDateAt(sentAtMs);
   const record = await recordOf(packetId, deps);
   const attachments = await loadAttachments(files, deps);
   return packetOfRecord({ record, attachments, urgency }, errand, {

@@ -1,5 +1,4 @@
-import { civilDateOf } from '../../domain/calendar/civil-date.js';
-import { dayOfInstant } from '../../domain/calendar/instant.js';
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import type { DocumentState } from '../../domain/document/document-state.js';
 import type { Outgoing } from '../../domain/exchange/outgoing.js';
 import type { DocumentReference, Packet } from '../../domain/exchange/packet.js';
@@ -59,7 +58,7 @@ async function takeBackOf(
 ): Promise<Packet> {
   const sender = senderOf(document, delivery);
   return statusOf({
-    reporter: await partyOf(sender, civilDateOf(dayOfInstant(atMs)), deps),
+    reporter: await partyOf(sender, civilDateAt(atMs), deps),
     target: { ...target, agencyCode: delivery.recipient },
     statusCode: 'takeBackRequested',
     reason,

@@ -1,5 +1,4 @@
-import { civilDateOf } from '../../domain/calendar/civil-date.js';
-import { dayOfInstant } from '../../domain/calendar/instant.js';
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import type { CaseState } from '../../domain/case/case-state.js';
 import type { Commit } from '../../domain/commit/commit.js';
 import { type Outgoing, outgoingOf } from '../../domain/exchange/outgoing.js';
@@ -71,6 +70,6 @@ async function addressOf(
   const { deliveryId, recipient } = delivery;
   const [sender, receiver] =
     kind === 'status' ? [recipient, issuer] : [senderOf(document, delivery), recipient];
-  const agency = await directory.agency(receiver, civilDateOf(dayOfInstant(atMs)));
+  const agency = await directory.agency(receiver, civilDateAt(atMs));
   return { sender, receiver, peerId: agency?.peerId ?? null, documentId, deliveryId };
 }

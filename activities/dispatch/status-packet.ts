@@ -1,5 +1,4 @@
-import { civilDateOf } from '../../domain/calendar/civil-date.js';
-import { dayOfInstant } from '../../domain/calendar/instant.js';
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import type { RefusalReason } from '../../domain/delivery/receiver-transitions.js';
 import type { Outgoing } from '../../domain/exchange/outgoing.js';
 import type { DocumentReference, Party, StatusPacket } from '../../domain/exchange/packet.js';
@@ -28,7 +27,7 @@ export async function statusPacket(
   const texts = await deps.texts.read([recordId, ...(reasonId === null ? [] : [reasonId])]);
   const record = texts.get(recordId);
   if (record === undefined) throw new Error(`the record of packet ${packetId} is gone`);
-  const today = civilDateOf(dayOfInstant(reportedAtMs));
+  const today = civilDateAt(reportedAtMs);
   const reason = [labelOf(reasonCode), texts.get(reasonId ?? '') ?? null]
     .filter((part) => part !== null)
     .join(': ');

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/access/actor.js';
 import { SYSTEM } from '../../domain/access/system-actor.js';
-import { type CivilDate, civilDateOf } from '../../domain/calendar/civil-date.js';
-import { dayOfInstant } from '../../domain/calendar/instant.js';
+import type { CivilDate } from '../../domain/calendar/civil-date.js';
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import type { CaseState } from '../../domain/case/case-state.js';
 import type { Event } from '../../domain/case/events.js';
 import { evolve } from '../../domain/case/evolve.js';
@@ -169,7 +169,7 @@ class Completion {
 
   /** GA-04, on the day of issue: each recipient exists, is active, and is reached as the draft said. */
   private async checkRecipients(event: Event): Promise<Result<readonly Event[], ErrorCode>> {
-    const today = civilDateOf(dayOfInstant(this.atMs));
+    const today = civilDateAt(this.atMs);
     for (const recipient of this.document().revision?.recipients ?? []) {
       if (!(await isAddressable(recipient, today, this.deps))) return refuse('recipientUnknown');
     }
@@ -181,7 +181,7 @@ class Completion {
     event: Extract<Event, { type: 'forwardedOutside' }>,
   ): Promise<Result<readonly Event[], ErrorCode>> {
     const { recipient: code, isHosted } = event;
-    const today = civilDateOf(dayOfInstant(this.atMs));
+    const today = civilDateAt(this.atMs);
     if (!(await isAddressable({ code, isHosted }, today, this.deps)))
       return refuse('recipientUnknown');
     const { documentId } = this.document();

@@ -1,8 +1,8 @@
 import type { Actor } from '../../domain/access/actor.js';
 import { mayAct } from '../../domain/access/find-row.js';
 import { authorityFor, type SignedUnder } from '../../domain/authority/delegation.js';
-import { civilDateOf } from '../../domain/calendar/civil-date.js';
-import { dayOfInstant, yearOfInstant } from '../../domain/calendar/instant.js';
+
+import { civilDateAt, yearOfInstant } from '../../domain/calendar/instant.js';
 import type { EventOf } from '../../domain/case/events.js';
 import type { DocumentState } from '../../domain/document/document-state.js';
 import type { ErrorCode } from '../../domain/errors.js';
@@ -42,7 +42,7 @@ async function signedUnder(
   delegations: FactsDeps['delegations'],
 ): Promise<SignedUnder | null | undefined> {
   if (mayAct(by, ['authorizedSigner'])) return null;
-  const onDate = civilDateOf(dayOfInstant(atMs));
+  const onDate = civilDateAt(atMs);
   const held = await delegations.heldBy(by.userId, onDate);
   return authorityFor(held, { documentType: revision?.documentType ?? '', onDate }) ?? undefined;
 }
@@ -59,7 +59,7 @@ export async function numberAndSeal(
     year: yearOfInstant(atMs),
     number: given,
     symbol: document.revision?.symbol ?? '',
-    issuedOn: civilDateOf(dayOfInstant(atMs)),
+    issuedOn: civilDateAt(atMs),
   };
   const text = manifestOf({ ...document, number });
   if (text === null) return refuse('mandatoryDataMissing');

@@ -1,5 +1,5 @@
-import { type CivilDate, civilDateOf, parseCivilDate } from '../../domain/calendar/civil-date.js';
-import { dayOfInstant } from '../../domain/calendar/instant.js';
+import { type CivilDate, parseCivilDate } from '../../domain/calendar/civil-date.js';
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import { type AgencyCode, parseAgencyCode } from '../../domain/directory/agency-code.js';
 import type { ErrorCode } from '../../domain/errors.js';
 import type { Agency } from '../../domain/ports/directory.js';
@@ -67,4 +67,4 @@ export async function standsForIssuer(
   return false;
 }
 
-const today = (nowMs: () => number): CivilDate => civilDateOf(dayOfInstant(nowMs()));
+const today = (nowMs: () => number): CivilDate => civilDateAt(nowMs());

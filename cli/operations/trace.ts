@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { civilDateOf } from '../../domain/calendar/civil-date.js';
-import { dayOfInstant } from '../../domain/calendar/instant.js';
+
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import { parseMarkId } from '../../domain/custody/mark.js';
 import { findMarks } from '../../pki/pdf/find-marks.js';
 import { createMongoAccesses } from '../../storage/accesses/mongo-accesses.js';
@@ -70,7 +70,7 @@ async function print(
     const { userId, agencyCode, atMs } = access;
     return {
       person: await people.find('system', userId),
-      agency: await directory.agency(agencyCode, civilDateOf(dayOfInstant(atMs))),
+      agency: await directory.agency(agencyCode, civilDateAt(atMs)),
     };
   };
   try {

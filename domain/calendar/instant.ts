@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../errors.js';
 import { ok, type Result, refuse } from '../result.js';
 import {
+  type CivilDate,
   civilDateOf,
   type DayNumber,
   dayNumberOf,
@@ -29,6 +30,9 @@ export const startOfDayMs = (day: DayNumber): number => day * MS_PER_DAY - OFFSE
 
 /** 24:00 of a civil day, where a legal limit of days ends (CNT-4). */
 export const endOfDayMs = (day: DayNumber): number => startOfDayMs(day + 1);
+
+/** The civil day at +07:00 on which the instant falls (CAL-07). */
+export const civilDateAt = (atMs: number): CivilDate => civilDateOf(dayOfInstant(atMs));
 
 /** The calendar year at +07:00, that of registers and numbers (NU-09). */
 export const yearOfInstant = (atMs: number): number => yearMonthDayOf(dayOfInstant(atMs)).year;

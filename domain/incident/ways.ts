@@ -1,5 +1,4 @@
-import { civilDateOf } from '../calendar/civil-date.js';
-import { dayOfInstant } from '../calendar/instant.js';
+import { civilDateAt } from '../calendar/instant.js';
 import type { CaseState } from '../case/case-state.js';
 import { isOfIssuer, isUnsent } from '../delivery/sending.js';
 import type { Recipient } from '../document/document-state.js';
@@ -64,7 +63,7 @@ export async function routesOf(
     ...copies.map(({ recipient }) => recipient),
     ...(state.document?.origin ? [state.document.issuer] : []),
   ]);
-  const onDate = civilDateOf(dayOfInstant(atMs));
+  const onDate = civilDateAt(atMs);
   const routes = new Map<string, string | null>();
   for (const code of codes) routes.set(code, (await agency(code, onDate))?.peerId ?? null);
   return (code) => routes.get(code) ?? null;

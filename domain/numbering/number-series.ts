@@ -1,5 +1,5 @@
-import { type CivilDate, civilDateOf } from '../calendar/civil-date.js';
-import { dayOfInstant, yearOfInstant } from '../calendar/instant.js';
+import type { CivilDate } from '../calendar/civil-date.js';
+import { civilDateAt, yearOfInstant } from '../calendar/instant.js';
 
 /** What a number is consecutive and unique in: one register of one agency in one year (NU-01, NU-09). */
 export interface NumberSeries {
@@ -19,7 +19,7 @@ export const numberingAt = (
 ): NumberSeries & { readonly issuedOn: CivilDate } => ({
   register,
   year: yearOfInstant(atMs),
-  issuedOn: civilDateOf(dayOfInstant(atMs)),
+  issuedOn: civilDateAt(atMs),
 });
 
 /** *Số*: as it is written, a leading zero below ten (NU-06). */

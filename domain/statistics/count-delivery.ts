@@ -1,9 +1,10 @@
+import { civilDateAt } from '../calendar/instant.js';
 import type { DeliveryEvent, EventOf } from '../case/events.js';
 import type { DeliveryState } from '../delivery/delivery-state.js';
 import { isOfIssuer } from '../delivery/sending.js';
 import type { DocumentState } from '../document/document-state.js';
 import { senderOf } from '../forwarding/sender.js';
-import { civilDay, issuerProperties, spanFact, typeOf } from './count-document.js';
+import { issuerProperties, spanFact, typeOf } from './count-document.js';
 import type { CountedCopy, Counting, Happening } from './counting.js';
 import { type Counter, factsBy, type Properties, type Step } from './fact.js';
 
@@ -100,8 +101,8 @@ class CopyCounter {
     const { sentAtMs, status: before } = this.copy;
     const status = statusOf(delivery, before);
     if (this.sender === null || sentAtMs === null || status === before) return;
-    const of = { agencyCode: this.sender, on: civilDay(atMs), dimension: 'status' } as const;
-    const value = civilDay(sentAtMs).slice(0, 7);
+    const of = { agencyCode: this.sender, on: civilDateAt(atMs), dimension: 'status' } as const;
+    const value = civilDateAt(sentAtMs).slice(0, 7);
     if (before !== '') this.counting.facts.push({ ...of, value, counter: before, amount: -1 });
     this.counting.facts.push({ ...of, value, counter: status, amount: 1 });
     this.set({ status });
@@ -113,7 +114,7 @@ class CopyCounter {
     if (to === 'sendFailed') return this.ofSender('sendFailures');
     if (to === 'noResponse') return this.ofSender('noResponse');
     if (to === 'sentOnPaper') {
-      const of = { agencyCode: this.sender, on: civilDay(atMs) };
+      const of = { agencyCode: this.sender, on: civilDateAt(atMs) };
       this.counting.facts.push({
         ...of,
         dimension: 'paper',
@@ -138,12 +139,13 @@ class CopyCounter {
     const saidAtMs = reportedAtMs ?? atMs;
     if (!this.first('acknowledgedAtMs', saidAtMs)) return;
     const { sentAtMs, arrivedAtMs } = this.copy;
-    if (arrivedAtMs !== null && civilDay(arrivedAtMs) === civilDay(saidAtMs))
+    if (arrivedAtMs !== null && civilDateAt(arrivedAtMs) === civilDateAt(saidAtMs))
       this.ofReceiver('receivedAcknowledged', null, arrivedAtMs);
     if (this.sender === null || sentAtMs === null) return;
     const of = { agencyCode: this.sender, step: 'sentArrived' } as const;
     this.counting.facts.push(spanFact(of, sentAtMs, saidAtMs));
-    if (civilDay(sentAtMs) === civilDay(saidAtMs)) this.ofSender('sentAcknowledged', sentAtMs);
+    if (civilDateAt(sentAtMs) === civilDateAt(saidAtMs))
+      this.ofSender('sentAcknowledged', sentAtMs);
   }
 
   /** Whose delivery it is: of a forwarded copy the forwarder's (F-T02); `null` for an issuer elsewhere. */
@@ -156,7 +158,7 @@ class CopyCounter {
   private ofSender(counter: Counter, onMs = this.where.atMs): void {
     const { document, delivery } = this.where;
     if (this.sender === null) return;
-    const of = { agencyCode: this.sender, on: civilDay(onMs), counter };
+    const of = { agencyCode: this.sender, on: civilDateAt(onMs), counter };
     const properties = issuerProperties(this.counting, document);
     const own = isOfIssuer(delivery) ? properties : { ...properties, unitId: null };
     this.counting.facts.push(...factsBy(of, own));
@@ -168,7 +170,7 @@ class CopyCounter {
     if (!delivery.isHosted) return;
     const { urgency } = document;
     const properties: Properties = { unitId, documentType: typeOf(document), urgency };
-    const of = { agencyCode: delivery.recipient, on: civilDay(onMs), counter };
+    const of = { agencyCode: delivery.recipient, on: civilDateAt(onMs), counter };
     this.counting.facts.push(...factsBy(of, properties));
   }
 
@@ -179,7 +181,7 @@ class CopyCounter {
     const agencyCode = dimension === 'returned' ? this.sender : receiver;
     if (agencyCode === null) return;
     const value = reasonCode ?? UNSTATED;
-    const on = civilDay(atMs);
+    const on = civilDateAt(atMs);
     this.counting.facts.push({ agencyCode, on, dimension, value, counter: 'copies', amount: 1 });
   }
 

@@ -1,5 +1,4 @@
-import { type CivilDate, civilDateOf } from '../calendar/civil-date.js';
-import { dayOfInstant } from '../calendar/instant.js';
+import { civilDateAt } from '../calendar/instant.js';
 import type { DocumentState } from '../document/document-state.js';
 import type { Counting, Happening } from './counting.js';
 import { type Counter, type Fact, factsBy, type Properties, type Step } from './fact.js';
@@ -10,7 +9,7 @@ export function countDocument(counting: Counting, { event, after, atMs }: Happen
   const { document } = after;
   if (document === null || document.origin !== null) return;
   const count = (counter: Counter): void => {
-    const of = { agencyCode: document.issuer, on: civilDay(atMs), counter };
+    const of = { agencyCode: document.issuer, on: civilDateAt(atMs), counter };
     counting.facts.push(...factsBy(of, issuerProperties(counting, document)));
   };
   const countSent = (): void => {
@@ -47,8 +46,6 @@ export function countDocument(counting: Counting, { event, after, atMs }: Happen
   }
 }
 
-export const civilDay = (atMs: number): CivilDate => civilDateOf(dayOfInstant(atMs));
-
 /** By what the documents of an issuer are counted. */
 export const issuerProperties = (
   { unitId }: Pick<Counting, 'unitId'>,
@@ -65,7 +62,7 @@ export const spanFact = (
   toMs: number,
 ): Fact => ({
   agencyCode,
-  on: civilDay(Math.max(fromMs, toMs)),
+  on: civilDateAt(Math.max(fromMs, toMs)),
   dimension: 'span',
   value: step,
   counter: spanKey(fromMs, toMs),

@@ -1,11 +1,10 @@
 import { civilDateOf } from '../calendar/civil-date.js';
 import { MS_PER_MINUTE } from '../calendar/duration.js';
-import { dayOfLimit } from '../calendar/instant.js';
+import { civilDateAt, dayOfLimit } from '../calendar/instant.js';
 import type { CaseState } from '../case/case-state.js';
 import type { EventOf } from '../case/events.js';
 import type { RuleId } from '../obligation/deadline/rules.js';
 import type { ObligationState } from '../obligation/obligation-state.js';
-import { civilDay } from './count-document.js';
 import type { CountedLimit, Counting, Happening } from './counting.js';
 import { factsBy } from './fact.js';
 
@@ -90,7 +89,7 @@ function addStop(
 ): void {
   const { reasonCode: value, counter, atMs, amount = 1 } = stop;
   const { agencyCode } = owner;
-  facts.push({ agencyCode, on: civilDay(atMs), dimension: 'stop', value, counter, amount });
+  facts.push({ agencyCode, on: civilDateAt(atMs), dimension: 'stop', value, counter, amount });
 }
 
 function add({ facts }: Counting, limit: CountedLimit, outcome: Outcome, amount = 1): void {

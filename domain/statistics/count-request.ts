@@ -1,4 +1,4 @@
-import { civilDay } from './count-document.js';
+import { civilDateAt } from '../calendar/instant.js';
 import type { Counting, Happening } from './counting.js';
 
 /** Change requests of the issuer by kind: opened, and how each ended (R8). */
@@ -9,7 +9,7 @@ export function countRequest(counting: Counting, { event, before, after, atMs }:
   if (document === null || request === undefined || document.origin !== null) return;
   counting.facts.push({
     agencyCode: document.issuer,
-    on: civilDay(atMs),
+    on: civilDateAt(atMs),
     dimension: 'request',
     value: request.kind,
     counter: counterOf(event),

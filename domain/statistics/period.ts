@@ -5,7 +5,7 @@ import {
   type DayNumber,
   parseCivilDate,
 } from '../calendar/civil-date.js';
-import { dayOfInstant, endOfDayMs } from '../calendar/instant.js';
+import { civilDateAt, endOfDayMs } from '../calendar/instant.js';
 import type { ErrorCode } from '../errors.js';
 import { ok, type Result, refuse } from '../result.js';
 
@@ -38,7 +38,7 @@ export function quarterPeriod(text: string): Result<Period, ErrorCode> {
 
 /** The same up to today, while it lasts: limits still to come are not due yet. */
 export function upToNow(whole: Period, nowMs: number): Period {
-  const today = civilDateOf(dayOfInstant(nowMs));
+  const today = civilDateAt(nowMs);
   const isOver = whole.toOn <= today;
   return isOver ? whole : { ...whole, toOn: today < whole.fromOn ? whole.fromOn : today };
 }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { civilDateOf } from '../../domain/calendar/civil-date.js';
-import { dayOfInstant } from '../../domain/calendar/instant.js';
+
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import { draftFromPacket } from '../../domain/exchange/draft-from-packet.js';
 import { createEdxmlReader } from '../../interchange/edxml/read-packet.js';
 import { PROJECT_ROOT } from '../project-root.js';
@@ -58,7 +58,7 @@ export async function tellStory(url: string, apiKeys: DemonstrationKeys): Promis
 async function draft(officer: ApiClient): Promise<string> {
   const packet = createEdxmlReader({}).read(await readFile(LETTER));
   if (!packet.ok || packet.value.messageType !== 'edoc') throw new Error(`not a letter: ${LETTER}`);
-  const today = civilDateOf(dayOfInstant(Date.now()));
+  const today = civilDateAt(Date.now());
   const { content, facts } = draftFromPacket(packet.value, { issuedOn: today, urgency: 'express' });
   const pdf = await letterPdf({
     heading: packet.value.sender.agencyName ?? '',

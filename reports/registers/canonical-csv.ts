@@ -1,5 +1,4 @@
-import { civilDateOf } from '../../domain/calendar/civil-date.js';
-import { dayOfInstant } from '../../domain/calendar/instant.js';
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import type {
   EntryOf,
   IncomingEntry,
@@ -19,7 +18,7 @@ function outgoing(entry: OutgoingEntry): readonly Field[] {
 
 function incoming({ deliveryId, documentId, issuer, ...entry }: IncomingEntry): readonly Field[] {
   const { number = null, symbol = null, issuedOn = null } = entry.documentNumber ?? {};
-  const arrivedOn = civilDateOf(dayOfInstant(entry.acceptedAtMs));
+  const arrivedOn = civilDateAt(entry.acceptedAtMs);
   return [deliveryId, documentId, arrivedOn, issuer, number, symbol, issuedOn];
 }
 

@@ -1,5 +1,4 @@
-import { civilDateOf } from '../../domain/calendar/civil-date.js';
-import { dayOfInstant } from '../../domain/calendar/instant.js';
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import type { ReceiverState } from '../../domain/delivery/states.js';
 import { writtenNumber } from '../../domain/numbering/number-series.js';
 import type { IncomingEntry } from '../../domain/ports/registers.js';
@@ -47,7 +46,7 @@ export function incomingLine(entry: IncomingEntry): TableLine {
     joined(
       URGENCY_NOTES[entry.urgency],
       state !== null && NOTED.includes(state) ? PROGRESS[state] : null,
-      receivedAtMs !== null && dayOf(receivedAtMs) !== dayOf(acceptedAtMs)
+      receivedAtMs !== null && civilDateAt(receivedAtMs) !== civilDateAt(acceptedAtMs)
         ? `Nhận trên Hệ thống ngày ${writtenDay(receivedAtMs)}`
         : null,
     ),
@@ -62,5 +61,3 @@ function typeAndSubject({ words }: IncomingEntry): string {
 
 export const handledBy = ({ words }: IncomingEntry): string =>
   [words?.unitName, words?.handlerName].filter(Boolean).join('; ');
-
-const dayOf = (atMs: number): string => civilDateOf(dayOfInstant(atMs));

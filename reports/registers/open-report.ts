@@ -1,5 +1,5 @@
-import { type CivilDate, civilDateOf } from '../../domain/calendar/civil-date.js';
-import { dayOfInstant } from '../../domain/calendar/instant.js';
+import type { CivilDate } from '../../domain/calendar/civil-date.js';
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import type { ClosedBook, ClosedBooks } from '../../domain/ports/closed-books.js';
 import type { Directory } from '../../domain/ports/directory.js';
 import { Refusal } from '../../domain/ports/refusal.js';
@@ -82,7 +82,7 @@ function periodOf({
 }: ReportAsked): Readonly<{ fromOn: CivilDate; toOn: CivilDate }> {
   const begins = `${book.year}-01-01`;
   const ends = `${book.year}-12-31`;
-  const today = civilDateOf(dayOfInstant(nowMs));
+  const today = civilDateAt(nowMs);
   const whole = { fromOn: begins, toOn: today < begins || today > ends ? ends : today };
   const period = { fromOn: fromOn ?? whole.fromOn, toOn: toOn ?? whole.toOn };
   if (period.fromOn < begins || period.toOn > ends || period.fromOn > period.toOn)

@@ -1,5 +1,5 @@
-import { type CivilDate, civilDateOf } from '../../domain/calendar/civil-date.js';
-import { dayOfInstant } from '../../domain/calendar/instant.js';
+import type { CivilDate } from '../../domain/calendar/civil-date.js';
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import { writtenNumber } from '../../domain/numbering/number-series.js';
 import type { EntryOf, RegisterKind } from '../../domain/ports/registers.js';
 import { FOLLOW_UP_COLUMNS, followUpLine } from './follow-up-line.js';
@@ -17,8 +17,6 @@ interface RegisterForm<Entry> {
   readonly dateOf: (entry: Entry) => CivilDate;
 }
 
-const dayOf = (atMs: number): CivilDate => civilDateOf(dayOfInstant(atMs));
-
 /** The four registers by their kind (NĐ30 PL IV). */
 export const REGISTER_FORMS: { readonly [Kind in RegisterKind]: RegisterForm<EntryOf[Kind]> } = {
   outgoing: {
@@ -33,21 +31,21 @@ export const REGISTER_FORMS: { readonly [Kind in RegisterKind]: RegisterForm<Ent
     columns: INCOMING_COLUMNS,
     numberColumn: 1,
     lineOf: incomingLine,
-    dateOf: ({ acceptedAtMs }) => dayOf(acceptedAtMs),
+    dateOf: ({ acceptedAtMs }) => civilDateAt(acceptedAtMs),
   },
   followUp: {
     title: 'SỔ THEO DÕI GIẢI QUYẾT VĂN BẢN ĐẾN',
     columns: FOLLOW_UP_COLUMNS,
     numberColumn: 0,
     lineOf: followUpLine,
-    dateOf: ({ acceptedAtMs }) => dayOf(acceptedAtMs),
+    dateOf: ({ acceptedAtMs }) => civilDateAt(acceptedAtMs),
   },
   transfer: {
     title: 'SỔ CHUYỂN GIAO VĂN BẢN ĐI',
     columns: TRANSFER_COLUMNS,
     numberColumn: 1,
     lineOf: transferLine,
-    dateOf: ({ sentAtMs }) => dayOf(sentAtMs),
+    dateOf: ({ sentAtMs }) => civilDateAt(sentAtMs),
   },
 };
 

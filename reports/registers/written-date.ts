@@ -1,6 +1,6 @@
 import { type CivilDate, civilDateOf } from '../../domain/calendar/civil-date.js';
 import {
-  dayOfInstant,
+  civilDateAt,
   dayOfLimit,
   endOfDayMs,
   formatInstant,
@@ -12,7 +12,7 @@ export const writtenDate = (date: CivilDate | null): string =>
 
 /** The civil day of an instant at +07:00, or nothing. */
 export const writtenDay = (atMs: number | null): string =>
-  atMs === null ? '' : writtenDate(civilDateOf(dayOfInstant(atMs)));
+  atMs === null ? '' : writtenDate(civilDateAt(atMs));
 
 /** `09:05 31/12/2026` at +07:00. */
 export const writtenInstant = (atMs: number): string =>

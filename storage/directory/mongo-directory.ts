@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
-import { type CivilDate, civilDateOf } from '../../domain/calendar/civil-date.js';
-import { dayOfInstant } from '../../domain/calendar/instant.js';
+import type { CivilDate } from '../../domain/calendar/civil-date.js';
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import type { AgencyCode } from '../../domain/directory/agency-code.js';
 import type { Agency, Directory } from '../../domain/ports/directory.js';
 import type { Store } from '../connection.js';
@@ -15,8 +15,6 @@ import { createStaff } from './staff.js';
 /** An agency is about 1 KB in memory; the busiest of 123,265 stay, the rest is one indexed read. */
 const MAX_CACHED_AGENCIES = 20_000;
 const MAX_SUCCESSORS = 8;
-
-const civilDate = (atMs: number): CivilDate => civilDateOf(dayOfInstant(atMs));
 
 /**
  * The directory in MongoDB, read through bounded caches that empty when it changes.
@@ -76,7 +74,7 @@ export function createMongoDirectory(
   return {
     agency,
 
-    isHosted: async (code) => (await agency(code, civilDate(nowMs())))?.peerId === null,
+    isHosted: async (code) => (await agency(code, civilDateAt(nowMs())))?.peerId === null,
 
     superiorOf: async (code, onDate) => {
       const parentCode = (await agency(code, onDate))?.parentCode ?? null;
@@ -94,11 +92,11 @@ export function createMongoDirectory(
     },
 
     peopleWithRole: async (code, role, atMs) => {
-      const onDate = civilDate(atMs);
+      const onDate = civilDateAt(atMs);
       return staff.withRole((await standingCode(code, onDate)) ?? code, role, onDate);
     },
 
-    headOf: (code, unitId, atMs) => staff.headOf(code, unitId, civilDate(atMs)),
+    headOf: (code, unitId, atMs) => staff.headOf(code, unitId, civilDateAt(atMs)),
     unitsOf: staff.unitsOf,
 
     list: async ({ after, limit }, onDate) => {

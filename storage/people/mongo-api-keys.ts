@@ -1,8 +1,8 @@
 import type { Model } from 'mongoose';
 import type { Actor } from '../../domain/access/actor.js';
 import { type Delegation, isInForce } from '../../domain/authority/delegation.js';
-import { type CivilDate, civilDateOf } from '../../domain/calendar/civil-date.js';
-import { dayOfInstant } from '../../domain/calendar/instant.js';
+
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import type { ApiKeyFacts, ApiKeys } from '../../domain/ports/api-keys.js';
 import type { Person } from '../../domain/ports/people.js';
 import { Refusal } from '../../domain/ports/refusal.js';
@@ -57,7 +57,7 @@ export function createMongoApiKeys(
     const key = await keys.findOne({ _id: keyId }).lean<KeyRow>();
     const row = key && (await people.findOne({ _id: key.userId }).lean<PersonRow>());
     if (row === null) return { key, person: null, delegations: [] };
-    const delegations = await heldDelegations(connection, row._id, todayAt(nowMs()));
+    const delegations = await heldDelegations(connection, row._id, civilDateAt(nowMs()));
     return { key, person: personOf(row), delegations };
   });
   watch.onChange('people', held.clear);
@@ -97,7 +97,7 @@ export function createMongoApiKeys(
       if (!isSecretOf(parsed.secret, key?.secretSha256 ?? null)) return null;
       if (key === null || person === null || !opens(key, person, nowMs())) return null;
       noteUse(key);
-      const today = todayAt(nowMs());
+      const today = civilDateAt(nowMs());
       return actorOf(
         person,
         delegations.some((one) => isInForce(one, today)),
@@ -141,8 +141,6 @@ function actorOf({ userId, agencyCode, unitId, roles }: Person, isDelegated: boo
   const all = isDelegated ? ([...roles, 'delegatedSigner'] as const) : roles;
   return { userId, agencyCode, unitId, roles: all };
 }
-
-const todayAt = (nowMs: number): CivilDate => civilDateOf(dayOfInstant(nowMs));
 
 function factsOf({
   _id,

@@ -1,5 +1,5 @@
-import { type CivilDate, civilDateOf } from '../../domain/calendar/civil-date.js';
-import { dayOfInstant } from '../../domain/calendar/instant.js';
+import type { CivilDate } from '../../domain/calendar/civil-date.js';
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import { isOpenToReceiver } from '../../domain/delivery/is-open-to-receiver.js';
 import {
   type PacketRecord,
@@ -100,5 +100,4 @@ function replyOf(reply: DocumentRow | undefined, issuer: string): string | null 
   return numberAndSymbol(reply.number.number, reply.number.symbol);
 }
 
-const dayOf = ({ acceptedAtMs }: DeliveryRow): CivilDate =>
-  civilDateOf(dayOfInstant(acceptedAtMs ?? 0));
+const dayOf = ({ acceptedAtMs }: DeliveryRow): CivilDate => civilDateAt(acceptedAtMs ?? 0);

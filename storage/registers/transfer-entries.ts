@@ -1,5 +1,4 @@
-import { type CivilDate, civilDateOf } from '../../domain/calendar/civil-date.js';
-import { dayOfInstant, startOfYearMs } from '../../domain/calendar/instant.js';
+import { civilDateAt, startOfYearMs } from '../../domain/calendar/instant.js';
 import { agencyCode } from '../../domain/directory/agency-code.js';
 import type { RegisterBook, Registered, TransferEntry } from '../../domain/ports/registers.js';
 import type { Store } from '../connection.js';
@@ -31,7 +30,7 @@ export async function* transferEntries({
   for await (const rows of inBatches(copies, BATCH_LINES)) {
     for (const row of rows) {
       number += 1;
-      const sentOn = dateOf(row.sentAtMs ?? 0);
+      const sentOn = civilDateAt(row.sentAtMs ?? 0);
       const words = withWords
         ? { recipientName: await names.ofAgency(row.recipient, sentOn) }
         : null;
@@ -48,8 +47,6 @@ export const handedOver = ({ connection }: Store, book: RegisterBook): Promise<n
 function handedOverIn({ agencyCode: issuer, year }: RegisterBook): object {
   return { issuer, sentAtMs: { $gte: startOfYearMs(year), $lt: startOfYearMs(year + 1) } };
 }
-
-const dateOf = (atMs: number): CivilDate => civilDateOf(dayOfInstant(atMs));
 
 const entryOf = (row: DeliveryRow): Omit<TransferEntry, 'words'> => ({
   documentId: row.documentId,

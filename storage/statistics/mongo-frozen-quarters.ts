@@ -1,6 +1,6 @@
 import mongoose, { type Connection } from 'mongoose';
-import { civilDateOf } from '../../domain/calendar/civil-date.js';
-import { dayOfInstant } from '../../domain/calendar/instant.js';
+
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import { agencyCode } from '../../domain/directory/agency-code.js';
 import type { Directory } from '../../domain/ports/directory.js';
 import type { FrozenQuarter, FrozenQuarters } from '../../domain/ports/frozen-quarters.js';
@@ -33,7 +33,7 @@ export function createMongoFrozenQuarters(
   });
 
   const find: FrozenQuarters['find'] = async (viewer, quarter, agencies) => {
-    const today = civilDateOf(dayOfInstant(Date.now()));
+    const today = civilDateAt(Date.now());
     const seen = await seenBy(viewer, agencies, directory, today);
     const _id = mongoose.trusted({ $in: seen.map((code) => `${quarter}/${code}`) });
     return (await rows.find({ _id }).lean<FrozenRow[]>()).map(quarterOf);

@@ -1,6 +1,6 @@
 import { SYSTEM } from '../../domain/access/system-actor.js';
-import { civilDateOf } from '../../domain/calendar/civil-date.js';
-import { dayOfInstant } from '../../domain/calendar/instant.js';
+
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import type { Incident } from '../../domain/incident/incident.js';
 import type { Commands } from '../../domain/ports/commands.js';
 import type { Directory } from '../../domain/ports/directory.js';
@@ -30,7 +30,7 @@ export async function drainFailedCopies(
   stop: AbortSignal,
 ): Promise<void> {
   if (scope.kind !== 'hub' && scope.kind !== 'peer') return;
-  const onDate = civilDateOf(dayOfInstant(nowMs()));
+  const onDate = civilDateAt(nowMs());
   const wentThatWay = async ({ recipient }: FailedCopy): Promise<boolean> =>
     scope.kind === 'hub' || (await directory.agency(recipient, onDate))?.peerId === scope.peerId;
 
