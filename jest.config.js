@@ -17,7 +17,10 @@ const shared = {
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
-  setupFilesAfterEnv: ['<rootDir>/test/support/long-timeout.ts'],
+  setupFilesAfterEnv: [
+    '<rootDir>/test/support/long-timeout.ts',
+    '<rootDir>/test/support/random-seed.ts',
+  ],
 };
 
 /** `unit` needs no server; `servers` runs against a real Temporal server and a real MongoDB. */

@@ -37,9 +37,14 @@ const CARRIED: readonly ErrorCode[] = [
   'notTheForwarder',
 ];
 
-/** To another agency only the clerk forwards, and a copy is taken back by how it stands: both are named by it. */
-function isForTarget(command: Command, refusal: ErrorCode): boolean {
+/** What another copy decides: where a forward goes, how its copy stands, whether its source still may. */
+function isOfAnotherCopy(command: Command, { thing }: Question, refusal: ErrorCode): boolean {
   if (command.type === 'retractForward') return OF_THE_COPY.includes(refusal);
+  if (command.type === 'resend')
+    return (
+      refusal === 'commandNotPossible' &&
+      (thing as Things['delivery']).delivery.forwardedFrom !== null
+    );
   const isOutside = command.type === 'forward' && command.to.kind === 'agency';
   return isOutside && refusal === 'roleNotAllowed';
 }
@@ -113,7 +118,7 @@ describe('what may be offered', () => {
       if (!may(command.actor, question, command.type)) return;
       offered += 1;
       if (refusal === null || KNOWN_TO_THE_JUDGE.includes(command.type)) return;
-      const isCarried = CARRIED.includes(refusal) || isForTarget(command, refusal);
+      const isCarried = CARRIED.includes(refusal) || isOfAnotherCopy(command, question, refusal);
       expect([command.type, isCarried || refusal]).toEqual([command.type, true]);
     });
     expect(offered).toBeGreaterThan(50);
