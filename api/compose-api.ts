@@ -27,6 +27,7 @@ import { createMongoPeople } from '../storage/people/mongo-people.js';
 import { createMongoPolicyRegistry } from '../storage/policies/mongo-policy-registry.js';
 import { createMongoClosedBooks } from '../storage/registers/mongo-closed-books.js';
 import { createMongoRegisters } from '../storage/registers/mongo-registers.js';
+import { createMongoReorganisationRegistry } from '../storage/reorganisations/mongo-reorganisation-registry.js';
 import { createMongoFrozenQuarters } from '../storage/statistics/mongo-frozen-quarters.js';
 import { createMongoStatistics } from '../storage/statistics/mongo-statistics.js';
 import { createMongoSweepRequests } from '../storage/sweeps/mongo-sweep-requests.js';
@@ -67,6 +68,7 @@ export function apiDeps({ store, watch, keyring, ...parts }: Parts): ApiDeps {
     calendars: createMongoCalendarRegistry(store, watch),
     policies: createMongoPolicyRegistry(store, watch),
     incidents: createMongoIncidentRegistry(store, watch),
+    reorganisations: createMongoReorganisationRegistry(store, watch),
     documents: createMongoDocuments(store, watch),
     deliveries: createMongoDeliveries(store),
     obligations: createMongoObligations(store),

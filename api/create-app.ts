@@ -20,6 +20,7 @@ import type { Notices } from '../domain/ports/notices.js';
 import type { PdfMarker } from '../domain/ports/pdf-marker.js';
 import type { People } from '../domain/ports/people.js';
 import type { Registers } from '../domain/ports/registers.js';
+import type { ReorganisationRegistry } from '../domain/ports/reorganisations.js';
 import type { Statistics } from '../domain/ports/statistics.js';
 import type {
   Deliveries,
@@ -49,6 +50,7 @@ import { policyRoutes } from './policies/policies.routes.js';
 import { problemHandler, sendProblem, unknownRoute } from './problem/problem-handler.js';
 import type { IsStoreAway } from './problem/refusal-of.js';
 import { registerRoutes } from './registers/registers.routes.js';
+import { reorganisationRoutes } from './reorganisations/reorganisations.routes.js';
 import { reportRoutes } from './reports/reports.routes.js';
 import { requestLog } from './request-log.js';
 import { requestRoutes } from './requests/requests.routes.js';
@@ -66,6 +68,7 @@ export interface ApiDeps {
   readonly calendars: CalendarRegistry;
   readonly policies: PolicyRegistry;
   readonly incidents: IncidentRegistry;
+  readonly reorganisations: ReorganisationRegistry;
   readonly documents: Documents;
   readonly deliveries: Deliveries;
   readonly obligations: Obligations;
@@ -134,7 +137,7 @@ function resources({ nowMs = Date.now, maxFileBytes = MAX_FILE_BYTES, ...given }
   router.use(editDraftRoutes(deps), deliveryRoutes(deps), obligationRoutes(deps));
   router.use(calendarRoutes(deps), policyRoutes(deps), incidentRoutes(deps));
   router.use(requestRoutes(deps), noticeRoutes(deps), fileRoutes(deps), agencyRoutes(deps));
-  router.use(registerRoutes(deps), delegationRoutes(deps));
+  router.use(registerRoutes(deps), delegationRoutes(deps), reorganisationRoutes(deps));
   router.use(custodyRoutes(deps), reportRoutes({ ...deps, calendars: deps.calendarSource }));
   return router;
 }

@@ -9,6 +9,7 @@ import { createMongoLeases } from '../storage/leases/mongo-leases.js';
 import type { MongoEventLog } from '../storage/log/mongo-event-log.js';
 import { createMongoNotices } from '../storage/notices/mongo-notices.js';
 import { createMongoPeople } from '../storage/people/mongo-people.js';
+import { createMongoBelongings } from '../storage/reorganisations/mongo-belongings.js';
 import { createMongoFrozenQuarters } from '../storage/statistics/mongo-frozen-quarters.js';
 import { createMongoStatistics } from '../storage/statistics/mongo-statistics.js';
 import { createMongoStatisticsWriter } from '../storage/statistics/mongo-statistics-writer.js';
@@ -16,6 +17,7 @@ import { createMongoFailedCopies } from '../storage/sweeps/mongo-failed-copies.j
 import { createMongoIncidentSweeps } from '../storage/sweeps/mongo-incident-sweeps.js';
 import { createMongoRecomputations } from '../storage/sweeps/mongo-recomputations.js';
 import { createMongoReminders } from '../storage/sweeps/mongo-reminders.js';
+import { createMongoReorganisationSweeps } from '../storage/sweeps/mongo-reorganisation-sweeps.js';
 import { createMongoStreamIndex } from '../storage/sweeps/mongo-stream-index.js';
 import { createMongoSweepMarks } from '../storage/sweeps/mongo-sweep-marks.js';
 import { createMongoSweepRequests } from '../storage/sweeps/mongo-sweep-requests.js';
@@ -86,6 +88,17 @@ export function composeFollowing(parts: FollowingParts): LogFollowing {
       nowMs,
       onFault: (streamId, err) =>
         logger.warn({ err, streamId }, 'a stream could not be told of an incident yet'),
+    },
+    reorganisations: {
+      sweeps: createMongoReorganisationSweeps(connection),
+      index,
+      log,
+      people: createMongoPeople(store, watch),
+      belongings: createMongoBelongings(connection),
+      commands,
+      nowMs,
+      onFault: (streamId, err) =>
+        logger.warn({ err, streamId }, 'a stream could not be handed over yet'),
     },
     wake: { index, marks, commands },
     catchUp: { index, marks, commands },

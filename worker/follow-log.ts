@@ -4,6 +4,7 @@ import type { Leases } from '../domain/ports/leases.js';
 import type { SweepRequests } from '../domain/ports/sweeps.js';
 import { type Follower, runFollower } from './followers/run-follower.js';
 import { type CarryIncidents, carryIncidents } from './sweeps/carry-incidents.js';
+import { type CarryReorganisations, carryReorganisations } from './sweeps/carry-reorganisations.js';
 import { type CatchUp, catchUpJudges } from './sweeps/catch-up-judges.js';
 import { type FreezeQuarters, freezeQuarters } from './sweeps/freeze-quarters.js';
 import { type Recompute, recomputeObligations } from './sweeps/recompute-obligations.js';
@@ -25,6 +26,7 @@ export interface LogFollowing {
   readonly catchUp: CatchUp;
   readonly recompute: Recompute;
   readonly incidents: CarryIncidents;
+  readonly reorganisations: CarryReorganisations;
   readonly freeze: FreezeQuarters;
   readonly upkeep: Upkeep;
   /** Told of every fault; what failed is tried again. */
@@ -37,6 +39,7 @@ const REMIND_EVERY_MS = 5_000;
 const CATCH_UP_EVERY_MS = 60_000;
 const LOOK_FOR_PUBLICATIONS_MS = 1_000;
 const LOOK_FOR_INCIDENTS_MS = 1_000;
+const LOOK_FOR_REORGANISATIONS_MS = 10_000;
 const WAKE_EVERY_MS = 3_600_000;
 const FREEZE_EVERY_MS = 600_000;
 const UPKEEP_EVERY_MS = 60_000;
@@ -85,6 +88,11 @@ const sweeps = (following: LogFollowing): readonly Parameters<typeof repeat>[0][
     name: 'incidents',
     everyMs: LOOK_FOR_INCIDENTS_MS,
     work: (signal) => carryIncidents(following.incidents, signal),
+  },
+  {
+    name: 'reorganisations',
+    everyMs: LOOK_FOR_REORGANISATIONS_MS,
+    work: (signal) => carryReorganisations(following.reorganisations, signal),
   },
   {
     name: 'wake',

@@ -7,7 +7,7 @@ import type { DeliveryState } from '../../domain/delivery/delivery-state.js';
 import type { AgencyCode } from '../../domain/directory/agency-code.js';
 import type { DocumentState } from '../../domain/document/document-state.js';
 import type { ErrorCode } from '../../domain/errors.js';
-import { senderOf } from '../../domain/forwarding/sender.js';
+import { sentUnder } from '../../domain/reorganisation/old-names.js';
 import type { GatewayActivities } from '../gateway-activities.js';
 import type { DispatchDeps } from './dispatch-deps.js';
 import { packetForDelivery } from './packet-for-delivery.js';
@@ -44,7 +44,7 @@ export function createGatewayActivities(deps: DispatchDeps): GatewayActivities {
         const bytes = await written({ document, deliveries }, delivery, deps);
         cancellationSignal().throwIfAborted();
         const { documentId } = document;
-        const sender = senderOf(document, delivery);
+        const sender = sentUnder(document, delivery);
         const about = { sender, receiver: recipient, peerId, documentId, deliveryId };
         await deps.outbox.put({ key, attempt: dispatchId, messageType: 'edoc', ...about, bytes });
         return ACCEPTED;
@@ -67,7 +67,7 @@ async function written(
 ): Promise<Uint8Array> {
   const { forwardedFrom, recipient } = delivery;
   const carried = deliveries[forwardedFrom?.deliveryId ?? '']?.packet ?? null;
-  const sender = senderOf(document, delivery);
+  const sender = sentUnder(document, delivery);
   const { urgency } = document;
   const packet = await (carried === null
     ? packetForDelivery(document, delivery, deps)

@@ -1,6 +1,7 @@
 import type { DocumentState, FileRef } from '../../domain/document/document-state.js';
 import type { Attachment, Party } from '../../domain/exchange/packet.js';
 import type { SealedDocument } from '../../domain/exchange/packet-of-delivery.js';
+import { issuedUnder } from '../../domain/reorganisation/old-names.js';
 import type { DispatchDeps } from './dispatch-deps.js';
 
 /**
@@ -12,12 +13,12 @@ export async function loadSealedDocument(
   document: DocumentState,
   deps: Pick<DispatchDeps, 'directory' | 'drafts' | 'files'>,
 ): Promise<SealedDocument> {
-  const { documentId, issuer, number, revision } = document;
+  const { documentId, number, revision } = document;
   if (number === null || revision === null) throw new Error(`${documentId} is not sealed`);
   const frozen = await deps.drafts.revision('system', documentId, revision.draftVersion);
   if (frozen === null) throw new Error(`the revision of ${documentId} is gone`);
   return {
-    issuer: await partyOf(issuer, number.issuedOn, deps),
+    issuer: await partyOf(issuedUnder(document), number.issuedOn, deps),
     number,
     documentType: revision.documentType,
     urgency: document.urgency,

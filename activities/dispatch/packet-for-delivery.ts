@@ -10,8 +10,8 @@ import {
 } from '../../domain/exchange/packet-of-delivery.js';
 import { packetTextId, parsePacketRecord } from '../../domain/exchange/packet-record.js';
 import { referenceFromRecord } from '../../domain/exchange/reference-from-record.js';
-import { senderOf } from '../../domain/forwarding/sender.js';
 import type { KnownDocument } from '../../domain/ports/known-documents.js';
+import { sentUnder } from '../../domain/reorganisation/old-names.js';
 import type { DispatchDeps } from './dispatch-deps.js';
 import { loadSealedDocument, partyOf } from './load-sealed-document.js';
 
@@ -27,7 +27,7 @@ export async function packetForDelivery(
   deps: DispatchDeps,
 ): Promise<DocumentPacket> {
   const { recipient, forwardedFrom } = delivery;
-  const parties = { sender: senderOf(document, delivery), recipient };
+  const parties = { sender: sentUnder(document, delivery), recipient };
   if (forwardedFrom !== undefined) {
     return packetFor(document, { type: 'new' }, { ...parties, deps });
   }

@@ -4,8 +4,7 @@ import type { Outgoing } from '../../domain/exchange/outgoing.js';
 import type { DocumentReference, Packet } from '../../domain/exchange/packet.js';
 import { referenceTo } from '../../domain/exchange/packet-of-delivery.js';
 import { referenceFromRecord } from '../../domain/exchange/reference-from-record.js';
-import { senderOf } from '../../domain/forwarding/sender.js';
-import { documentStreamId } from '../../workflows/contract/stream-id.js';
+import { issuedUnder, sentUnder } from '../../domain/reorganisation/old-names.js';
 import type { DispatchDeps } from './dispatch-deps.js';
 import { partyOf } from './load-sealed-document.js';
 import { packetFor } from './packet-for-delivery.js';
@@ -25,7 +24,7 @@ export async function requestPacket(outgoing: Asked, deps: DispatchDeps): Promis
   const target = await targetOf(document, deps);
   const texts = reasonId === null ? null : await deps.texts.read([reasonId]);
   const reason = texts?.get(reasonId ?? '') ?? '';
-  const parties = { sender: senderOf(document, delivery), recipient: delivery.recipient, deps };
+  const parties = { sender: sentUnder(document, delivery), recipient: delivery.recipient, deps };
   switch (request) {
     case 'takeBack':
       return takeBackOf(outgoing, { target, reason }, deps);
@@ -38,11 +37,11 @@ export async function requestPacket(outgoing: Asked, deps: DispatchDeps): Promis
         const notice = { packetId, files: await filesOf(packetId, deps) };
         return packetOfCarried(notice, errand, { ...parties, urgency: document.urgency });
       }
-      return packetFor(await otherDocument(document, noticeId, deps), errand, parties);
+      return packetFor(await otherDocument(noticeId, deps), errand, parties);
     }
     case 'replace': {
       if (delivery.forwardedFrom) return takeBackOf(outgoing, { target, reason }, deps);
-      const successor = await otherDocument(document, noticeId, deps);
+      const successor = await otherDocument(noticeId, deps);
       if (successor.phase !== 'issued') return null;
       return packetFor(successor, { type: 'replace', target, reason }, parties);
     }
@@ -56,7 +55,7 @@ async function takeBackOf(
   { target, reason }: Readonly<{ target: DocumentReference; reason: string }>,
   deps: DispatchDeps,
 ): Promise<Packet> {
-  const sender = senderOf(document, delivery);
+  const sender = sentUnder(document, delivery);
   return statusOf({
     reporter: await partyOf(sender, civilDateAt(atMs), deps),
     target: { ...target, agencyCode: delivery.recipient },
@@ -67,22 +66,20 @@ async function takeBackOf(
 }
 
 /** The document as its receiver knows it: by our number, or as the packet called it that it came in. */
-async function targetOf(
-  { documentId, issuer, number, origin }: DocumentState,
-  deps: DispatchDeps,
-): Promise<DocumentReference> {
+async function targetOf(document: DocumentState, deps: DispatchDeps): Promise<DocumentReference> {
+  const { documentId, number, origin } = document;
   if (origin !== null) return referenceFromRecord(await recordOf(origin.packetId, deps));
   if (number === null) throw new Error(`${documentId} was sent without a number`);
-  return referenceTo(issuer, number);
+  return referenceTo(issuedUnder(document), number);
 }
 
 /** The notice of a recall or the replacing document: of the same issuer, as the judge has checked. */
 async function otherDocument(
-  { issuer }: DocumentState,
   documentId: string | null,
-  { log }: DispatchDeps,
+  { log, known }: DispatchDeps,
 ): Promise<DocumentState> {
-  const { state } = await log.state(documentStreamId(issuer, documentId ?? ''));
+  const other = documentId === null ? null : await known.find(documentId);
+  const { state } = await log.state(other?.streamId ?? '');
   if (state.document === null) throw new Error(`there is no document ${documentId}`);
   return state.document;
 }

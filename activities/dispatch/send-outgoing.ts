@@ -3,8 +3,8 @@ import type { CaseState } from '../../domain/case/case-state.js';
 import type { Commit } from '../../domain/commit/commit.js';
 import { type Outgoing, outgoingOf } from '../../domain/exchange/outgoing.js';
 import type { Packet } from '../../domain/exchange/packet.js';
-import { senderOf } from '../../domain/forwarding/sender.js';
 import type { NewOutboxPacket } from '../../domain/ports/outbox.js';
+import { addressedTo, sentUnder } from '../../domain/reorganisation/old-names.js';
 import type { DispatchDeps } from './dispatch-deps.js';
 import { requestPacket } from './request-packet.js';
 import { statusPacket } from './status-packet.js';
@@ -66,10 +66,12 @@ async function addressOf(
   { kind, document, delivery, atMs }: Sent,
   { directory }: DispatchDeps,
 ): Promise<Address> {
-  const { documentId, issuer } = document;
+  const { documentId } = document;
   const { deliveryId, recipient } = delivery;
   const [sender, receiver] =
-    kind === 'status' ? [recipient, issuer] : [senderOf(document, delivery), recipient];
+    kind === 'status'
+      ? [addressedTo(delivery), document.issuer]
+      : [sentUnder(document, delivery), recipient];
   const agency = await directory.agency(receiver, civilDateAt(atMs));
   return { sender, receiver, peerId: agency?.peerId ?? null, documentId, deliveryId };
 }

@@ -10,6 +10,7 @@ import {
   type StatusCode,
   statusDescription,
 } from '../../domain/exchange/status-codes.js';
+import { addressedTo } from '../../domain/reorganisation/old-names.js';
 import type { DispatchDeps } from './dispatch-deps.js';
 import { partyOf } from './load-sealed-document.js';
 
@@ -32,7 +33,7 @@ export async function statusPacket(
     .filter((part) => part !== null)
     .join(': ');
   return statusOf({
-    reporter: await partyOf(delivery.recipient, today, deps),
+    reporter: await partyOf(addressedTo(delivery), today, deps),
     target: referenceFromRecord(parsePacketRecord(record)),
     statusCode,
     reason: reason === '' ? null : reason,

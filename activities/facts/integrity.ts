@@ -4,6 +4,7 @@ import type { DocumentState, FileRef } from '../../domain/document/document-stat
 import { canonicalManifest } from '../../domain/document/manifest.js';
 import { writtenNumber } from '../../domain/numbering/number-series.js';
 import type { SignatureProblem } from '../../domain/ports/signatures.js';
+import { issuedUnder } from '../../domain/reorganisation/old-names.js';
 import type { FactsDeps } from './facts-deps.js';
 
 type Finding = IntakeResult['findings'][number];
@@ -55,9 +56,9 @@ export async function checkFiles(
 }
 
 async function checkPersonal(document: DocumentState, deps: FactsDeps): Promise<Finding[]> {
-  const { signatures, revision, signedBy, signedAtMs, issuer } = document;
+  const { signatures, revision, signedBy, signedAtMs } = document;
   if (signedBy === null || signatures.length === 0) return [fail('K7', 'personalSignatureMissing')];
-  const holder = { kind: 'person', userId: signedBy, agencyCode: issuer } as const;
+  const holder = { kind: 'person', userId: signedBy, agencyCode: issuedUnder(document) } as const;
   const found = await Promise.all(
     signatures.map(async ({ fileId, cmsSha256 }) => {
       const file = revision?.files.find((one) => one.fileId === fileId);
@@ -74,11 +75,11 @@ async function checkPersonal(document: DocumentState, deps: FactsDeps): Promise<
 }
 
 async function checkAgency(document: DocumentState, deps: FactsDeps): Promise<Finding[]> {
-  const { sealSha256, sealedAtMs, issuer } = document;
+  const { sealSha256, sealedAtMs } = document;
   if (sealSha256 === null) return [fail('K7', 'agencySignatureMissing')];
   const text = manifestOf(document);
   if (text === null) return [fail('K2', 'manifestIncomplete')];
-  const holder = { kind: 'agency', agencyCode: issuer } as const;
+  const holder = { kind: 'agency', agencyCode: issuedUnder(document) } as const;
   return verified(deps, {
     cmsSha256: sealSha256,
     contentSha256: deps.digest(text),
@@ -103,7 +104,8 @@ async function verified(
 }
 
 /** The text the agency signs; `null` while something it must contain is missing. */
-export function manifestOf({ revision, signatures, number, issuer }: DocumentState): string | null {
+export function manifestOf(document: DocumentState): string | null {
+  const { revision, signatures, number } = document;
   if (number === null || revision === null) return null;
   const files = revision.files.map(({ fileId, sha256 }) => ({
     sha256,
@@ -113,7 +115,7 @@ export function manifestOf({ revision, signatures, number, issuer }: DocumentSta
   }));
   const { symbol, issuedOn } = number;
   const manifest = canonicalManifest({
-    issuer,
+    issuer: issuedUnder(document),
     number: writtenNumber(number.number),
     symbol,
     issuedOn,

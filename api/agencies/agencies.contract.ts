@@ -19,8 +19,9 @@ export const getAgency = endpoint({
   method: 'get',
   path: '/agencies/{code}',
   tag: 'directory',
-  summary: 'An agency as it stands today, by its code or an old one',
+  summary: 'An agency as it stands on a day, by its code or an old one',
   params: z.strictObject({ code: z.string().max(40) }),
+  query: z.strictObject({ asOf: z.iso.date().optional().describe('Today, where it is left out.') }),
   reply: agencySchema,
 });
 

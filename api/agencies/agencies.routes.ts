@@ -18,9 +18,9 @@ interface Deps {
 export function agencyRoutes({ directory, people, nowMs }: Deps): Router {
   const router = Router();
 
-  mount(router, getAgency, async ({ params }) => {
+  mount(router, getAgency, async ({ params, query: { asOf } }) => {
     const [code = ''] = agencyCodesOf([params.code]);
-    const agency = await directory.agency(code, todayAt(nowMs()));
+    const agency = await directory.agency(code, asOf ?? todayAt(nowMs()));
     if (agency === null) throw new Refusal('agencyUnknown');
     return present(agency);
   });

@@ -41,7 +41,7 @@ export async function buildCommand(
     const by = { actor, documentId, nowMs };
     switch (asked.name) {
       case 'createDraft':
-        return prepareDraft(deps.drafts, body as Parameters<typeof prepareDraft>[1], by);
+        return prepareDraft(deps, body as Parameters<typeof prepareDraft>[1], by);
       case 'submit':
         return prepareSubmit(deps, body as Parameters<typeof prepareSubmit>[1], by);
       default:

@@ -2,12 +2,18 @@ import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import type { Actor } from '../../domain/access/actor.js';
 import type { DocumentCommand } from '../../domain/case/commands.js';
+import type { Directory } from '../../domain/ports/directory.js';
 import type { Drafts } from '../../domain/ports/drafts.js';
 import { Refusal } from '../../domain/ports/refusal.js';
 import { agencyCodesOf } from './agency-codes.js';
 import type { documentCommands } from './document-commands.contract.js';
 import { emptyContent } from './draft-fields.contract.js';
-import { refusePastDate } from './today.js';
+import { refusePastDate, todayAt } from './today.js';
+
+export interface DraftDeps {
+  readonly drafts: Pick<Drafts, 'create'>;
+  readonly directory: Pick<Directory, 'agency'>;
+}
 
 type Body = z.output<(typeof documentCommands)['createDraft']['body']>;
 
@@ -15,15 +21,18 @@ type Body = z.output<(typeof documentCommands)['createDraft']['body']>;
  * Stores the draft's row, then has the command that begins its document (A-T01).
  *
  * A repetition finds the row that stands. One with another content never reached the judge or has
- * reused its key: it is refused, and the first content stands.
+ * reused its key: it is refused, and the first content stands. So is a draft of an agency that is no
+ * more (`agencyClosed`, AG-04).
  */
 export async function prepareDraft(
-  drafts: Pick<Drafts, 'create'>,
+  { drafts, directory }: DraftDeps,
   { secrecy, content, ...facts }: Body,
   by: { readonly actor: Actor; readonly documentId: string; readonly nowMs: number },
 ): Promise<Extract<DocumentCommand, { type: 'createDraft' }>> {
   const { actor, documentId, nowMs } = by;
   refusePastDate(facts.dueOn, nowMs);
+  const own = await directory.agency(actor.agencyCode, todayAt(nowMs));
+  if (own?.isActive === false) throw new Refusal('agencyClosed');
   const asked = {
     ...facts,
     documentType: facts.documentType ?? '',

@@ -25,6 +25,10 @@ export const deliverySchema = z
     updatedAt: instantSchema,
     issuer: z.string(),
     recipient: z.string(),
+    recipientSucceededBy: z
+      .string()
+      .nullable()
+      .describe('The agency that answers for the copy since its recipient is no more (F-T10).'),
     isHosted: z.boolean(),
     senderState: senderStateSchema
       .nullable()

@@ -32,6 +32,10 @@ export const documentSchema = z
     n: z.int().describe('The commit that touched it last.'),
     updatedAt: instantSchema,
     issuer: z.string(),
+    succeededBy: z
+      .string()
+      .nullable()
+      .describe('The agency that answers for it since its issuer is no more (F-T10).'),
     authorId: z.string(),
     phase: phaseSchema,
     isArchived: z.boolean(),

@@ -53,20 +53,23 @@ const AUDIENCE: Readonly<Record<Event['type'], Side>> = {
   breachExcused: 'owner',
   stepAcknowledged: 'owner',
   ordered: 'owner',
+  issuerSucceeded: 'all',
+  copySucceeded: 'all',
+  ownerSucceeded: 'owner',
 };
 
-/** Whether an agency may know of an event; `state` as it was before it, `after` as it is then. */
+/** Whether who answers for these codes may know of an event; `state` as it was before it, `after` as it is then. */
 export function mayKnow(
-  agencyCode: string,
+  own: ReadonlySet<string>,
   event: Event,
   { before, after }: Readonly<{ before: CaseState; after: CaseState }>,
 ): boolean {
   const { document, deliveries } = after;
-  const isIssuer = document?.issuer === agencyCode;
+  const isIssuer = document !== null && own.has(document.issuer);
   const deliveryId = 'deliveryId' in event ? event.deliveryId : null;
   const copy = deliveryId === null ? undefined : deliveries[deliveryId];
-  const isRecipient = copy?.recipient === agencyCode;
-  const isSender = copy?.forwardedFrom === undefined ? isIssuer : isForwarder(copy, agencyCode);
+  const isRecipient = copy !== undefined && own.has(copy.recipient);
+  const isSender = copy?.forwardedFrom === undefined ? isIssuer : isForwarder(copy, own);
   switch (AUDIENCE[event.type]) {
     case 'issuer':
       return isIssuer;
@@ -81,14 +84,14 @@ export function mayKnow(
     case 'all':
       return isIssuer || isSender || isRecipient || deliveryId === null;
     case 'owner':
-      return ownerOf(event, before, after) === agencyCode;
+      return own.has(ownerOf(event, before, after) ?? '');
     case 'nobody':
       return false;
   }
 }
 
-const isForwarder = ({ forwardedFrom }: DeliveryState, agencyCode: string): boolean =>
-  forwardedFrom?.agencyCode === agencyCode;
+const isForwarder = ({ forwardedFrom }: DeliveryState, own: ReadonlySet<string>): boolean =>
+  forwardedFrom !== undefined && own.has(forwardedFrom.agencyCode);
 
 function ownerOf(event: Event, before: CaseState, after: CaseState): string | undefined {
   if (!('obligationId' in event)) return undefined;

@@ -6,14 +6,17 @@ import type { DocumentView } from '../../domain/ports/views.js';
 /** The exact text whose bytes carry the agency's signature; `null` before there is one. */
 export function manifestText({
   issuer,
+  issuedUnder = issuer,
   number,
   files,
   signatures,
   sealSha256,
-}: Pick<DocumentView, 'issuer' | 'number' | 'files' | 'signatures' | 'sealSha256'>): string | null {
+}: Pick<DocumentView, 'issuer' | 'issuedUnder' | 'number' | 'files' | 'signatures' | 'sealSha256'>):
+  | string
+  | null {
   if (number === null || sealSha256 === null) return null;
   const manifest = canonicalManifest({
-    issuer: agencyCode(issuer),
+    issuer: agencyCode(issuedUnder),
     number: writtenNumber(number.number),
     symbol: number.symbol,
     issuedOn: number.issuedOn,

@@ -4,6 +4,7 @@ import { emptyCase } from '../../domain/case/case-state.js';
 import type { Event } from '../../domain/case/events.js';
 import { evolve } from '../../domain/case/evolve.js';
 import type { Commit, Decided } from '../../domain/commit/commit.js';
+import { codesOf } from '../../domain/reorganisation/codes-of.js';
 import { isoOf } from '../contract/iso.js';
 import { mayKnow } from './event-audience.js';
 import { happeningOf, type RawHappening } from './happening.js';
@@ -26,6 +27,7 @@ export interface RawEntry {
 
 /** The commits of one stream as one agency may know them, in order; what it may not is left out. */
 export function rawTimeline(commits: readonly Commit[], agencyCode: string): readonly RawEntry[] {
+  const own = codesOf(agencyCode, commits);
   let state: CaseState = emptyCase;
   const entries: RawEntry[] = [];
   for (const { n, atMs, commands } of commits) {
@@ -34,7 +36,7 @@ export function rawTimeline(commits: readonly Commit[], agencyCode: string): rea
       for (const event of decided.events) {
         const moment = { before: state, after: evolve(state, event) };
         state = moment.after;
-        if (!mayKnow(agencyCode, event, moment)) continue;
+        if (!mayKnow(own, event, moment)) continue;
         const raw = happeningOf(event, moment);
         happened.push({ ...raw, textId: raw.textId ?? opinionIn(decided, event) });
       }

@@ -29,6 +29,10 @@ import { listNotices, markNoticesRead } from '../notices/notices.contract.js';
 import { getObligation, listObligations } from '../obligations/obligations.contract.js';
 import { agencyPolicies, tenantPolicy } from '../policies/policies.contract.js';
 import { closeRegister, getRegister } from '../registers/registers.contract.js';
+import {
+  listReorganisations,
+  publishReorganisation,
+} from '../reorganisations/reorganisations.contract.js';
 import { getMonthlyReport, getQuarterlyReport } from '../reports/reports.contract.js';
 import { listRequests } from '../requests/requests.contract.js';
 
@@ -61,6 +65,8 @@ export const endpoints: readonly Endpoint[] = [
   endIncident,
   listIncidents,
   listIncidentEffects,
+  publishReorganisation,
+  listReorganisations,
   getRegister,
   closeRegister,
   listDelegations,

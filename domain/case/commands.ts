@@ -150,6 +150,17 @@ export type SystemCommand = Readonly<
       fromMs: number;
       toMs: number;
     }
+  /** F-T10: another agency answers for what was this one's; `units` says what a split gives to others. */
+  | {
+      type: 'agencyReorganised';
+      from: AgencyCode;
+      to: AgencyCode;
+      units: Readonly<Record<string, AgencyCode>>;
+      /** In which successor the author and those who owe something here have their posts now. */
+      people: Readonly<Record<string, AgencyCode>>;
+      /** Why, in the words of the publication. */
+      reasonId: TextId;
+    }
   /** Parent to batch. */
   | { type: 'openBatch'; name: string; document: DocumentState; recipients: readonly Recipient[] }
   | {

@@ -5,6 +5,7 @@ import { settleSending } from '../delivery/sending.js';
 import type { ErrorCode } from '../errors.js';
 import { decideIncident } from '../obligation/decide-incident.js';
 import { weighAnew } from '../obligation/weigh-anew.js';
+import { decideSuccession } from '../reorganisation/decide-succession.js';
 import { completeRecall, recallHere, replaceHere } from '../request/order-request.js';
 import type { CommandOf, SystemCommand } from './commands.js';
 import { arriveRequest, dispatched, peerStatus } from './decide-report.js';
@@ -22,6 +23,8 @@ export function decideSystem(plan: Plan, command: Acting): ErrorCode | null {
     case 'incidentDeclared':
     case 'incidentEnded':
       return decideIncident(plan, command);
+    case 'agencyReorganised':
+      return decideSuccession(plan, command);
     case 'arrive':
       return arrive(plan, command);
     case 'openBatch':
@@ -45,6 +48,7 @@ function decideKnown(
         | 'calendarChanged'
         | 'incidentDeclared'
         | 'incidentEnded'
+        | 'agencyReorganised'
         | 'arrive'
         | 'openBatch';
     }

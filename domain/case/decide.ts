@@ -24,6 +24,7 @@ function carryOut(plan: Plan, command: Command): ErrorCode | null {
     case 'calendarChanged':
     case 'incidentDeclared':
     case 'incidentEnded':
+    case 'agencyReorganised':
     case 'arrive':
     case 'arriveRequest':
     case 'peerStatus':
@@ -49,6 +50,7 @@ type Existing = Exclude<
       | 'calendarChanged'
       | 'incidentDeclared'
       | 'incidentEnded'
+      | 'agencyReorganised'
       | 'arrive'
       | 'arriveRequest'
       | 'peerStatus'

@@ -93,6 +93,8 @@ export type DocumentEvent = Readonly<
       reasonId: string | null;
     }
   | { type: 'batchReported'; name: string; what: 'sent' | 'requestEnded' }
+  /** F-T10: what was issued under the old code keeps it. */
+  | { type: 'issuerSucceeded'; row: 'F-T10'; from: AgencyCode; to: AgencyCode }
   | {
       type: 'documentArrived';
       documentId: string;
@@ -189,6 +191,15 @@ export type DeliveryEvent = Readonly<
       by: string;
       reasonId: string | null;
     }
+  /** F-T10: on one side of the copy another agency answers now. */
+  | {
+      type: 'copySucceeded';
+      row: 'F-T10';
+      deliveryId: string;
+      side: 'issuer' | 'forwarder' | 'recipient';
+      from: AgencyCode;
+      to: AgencyCode;
+    }
 >;
 
 export type RequestEvent = Readonly<
@@ -279,6 +290,15 @@ export type ObligationEvent = Readonly<
       by: string;
       reasonId: string | null;
       newOwnerId: string | null;
+    }
+  /** F-T10: `userId` is the person of before only where she has a post in the successor. */
+  | {
+      type: 'ownerSucceeded';
+      row: 'F-T10';
+      obligationId: string;
+      from: AgencyCode;
+      to: AgencyCode;
+      userId: string | null;
     }
 >;
 

@@ -24,6 +24,7 @@ export function evolve(state: CaseState, event: Event): CaseState {
     case 'batchReported':
     case 'batchRequested':
     case 'documentArrived':
+    case 'issuerSucceeded':
       return evolveDocument(state, event);
     case 'deliveryQueued':
     case 'deliveryMoved':
@@ -38,6 +39,7 @@ export function evolve(state: CaseState, event: Event): CaseState {
     case 'forwardedInside':
     case 'forwardedOutside':
     case 'forwardRetracted':
+    case 'copySucceeded':
       return evolveDelivery(state, event);
     case 'requestOpened':
     case 'requestMoved':
@@ -54,6 +56,7 @@ export function evolve(state: CaseState, event: Event): CaseState {
     case 'breachExcused':
     case 'stepAcknowledged':
     case 'ordered':
+    case 'ownerSucceeded':
       return evolveObligation(state, event);
   }
 }

@@ -2,6 +2,7 @@ import { type CaseState, emptyCase } from '../case/case-state.js';
 import type { Event } from '../case/events.js';
 import { evolve } from '../case/evolve.js';
 import type { Commit, Decided } from '../commit/commit.js';
+import { codesOf } from '../reorganisation/codes-of.js';
 import {
   type Hand,
   type Holder,
@@ -25,6 +26,13 @@ export interface Span {
   readonly untilMs: number | null;
 }
 
+interface Eyes {
+  readonly side: Side;
+  /** The codes that the looking agency answers for. */
+  readonly own: ReadonlySet<string>;
+  readonly hands: ReadonlyMap<string, Hand>;
+}
+
 type Held = Omit<Span, 'fromMs' | 'untilMs'>;
 
 /** The document itself among the keys of what is held; ids of copies are never empty. */
@@ -40,6 +48,7 @@ export function spansOf(commits: readonly Commit[], side: Side): readonly Span[]
   const closed: Span[] = [];
   const open = new Map<string, Span>();
   const hands = new Map<string, Hand>();
+  const own = codesOf(side.agencyCode, commits);
   let state: CaseState = emptyCase;
 
   const settle = (key: string, held: Held | null, atMs: number): void => {
@@ -56,8 +65,8 @@ export function spansOf(commits: readonly Commit[], side: Side): readonly Span[]
         state = evolve(state, event);
         noteHand(hands, event, decided);
         const copyId = 'deliveryId' in event ? event.deliveryId : null;
-        if (copyId !== null) settle(copyId, copyHeld(state, copyId, { side, hands }), atMs);
-        if (side.as === 'issuer') settle(DOCUMENT, documentHeld(state, side, hands), atMs);
+        if (copyId !== null) settle(copyId, copyHeld(state, copyId, { side, own, hands }), atMs);
+        if (side.as === 'issuer') settle(DOCUMENT, documentHeld(state, own, hands), atMs);
       }
     }
   }
@@ -73,12 +82,12 @@ function noteHand(hands: Map<string, Hand>, event: Event, { actor }: Decided): v
 
 function documentHeld(
   { document, obligations }: CaseState,
-  { agencyCode }: Side,
+  own: ReadonlySet<string>,
   hands: ReadonlyMap<string, Hand>,
 ): Held | null {
-  if (document === null || document.issuer !== agencyCode) return null;
+  if (document === null || !own.has(document.issuer)) return null;
   const isOwed = Object.values(obligations).some(
-    ({ deliveryId, owner }) => deliveryId === null && owner.agencyCode === agencyCode,
+    ({ deliveryId, owner }) => deliveryId === null && own.has(owner.agencyCode),
   );
   const holder = holderOfDocument(document, { author: hands.get(DOCUMENT) ?? null, isOwed });
   return holder && { deliveryId: null, recipient: null, state: document.phase, holder };
@@ -87,7 +96,7 @@ function documentHeld(
 function copyHeld(
   { document, deliveries }: CaseState,
   deliveryId: string,
-  { side, hands }: { readonly side: Side; readonly hands: ReadonlyMap<string, Hand> },
+  { side, own, hands }: Eyes,
 ): Held | null {
   const delivery = deliveries[deliveryId];
   if (delivery === undefined || document === null) return null;
@@ -96,7 +105,7 @@ function copyHeld(
     const holder = holderForSender(delivery, document.issuer);
     return holder && { deliveryId, recipient, state: b, holder };
   }
-  if (recipient !== side.agencyCode) return null;
+  if (!own.has(recipient)) return null;
   const holder = holderAtReceiver(delivery, hands.get(deliveryId) ?? null);
   return holder && { deliveryId, recipient, state: c ?? '', holder };
 }

@@ -32,7 +32,12 @@ export interface Handling {
 /** *Lượt gửi*: one document towards one recipient, the sender's view B and the receiver's view C. */
 export interface DeliveryState {
   readonly deliveryId: string;
+  /** Who answers for it: the agency it was sent to, or its successor (F-T10). */
   readonly recipient: AgencyCode;
+  /** The code it was sent to, where another agency answers for it now; absent otherwise. */
+  readonly addressedTo?: AgencyCode;
+  /** In whose book its arrival number stands, where that agency is no more; absent otherwise. */
+  readonly registeredUnder?: AgencyCode;
   readonly isHosted: boolean;
   readonly b: SenderState;
   /** `null` before arrival, and at a recipient that does not live on this platform. */

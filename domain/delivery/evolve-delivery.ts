@@ -2,6 +2,7 @@ import type { CaseState } from '../case/case-state.js';
 import type { DeliveryEvent, EventOf } from '../case/events.js';
 import type { Holder } from '../forwarding/holder.js';
 import type { ObligationState } from '../obligation/obligation-state.js';
+import { addressedTo } from '../reorganisation/old-names.js';
 import type { DeliveryState } from './delivery-state.js';
 import { rankOf } from './status-codes.js';
 
@@ -95,7 +96,21 @@ function moved(
       return delivery;
     case 'forwardRetracted':
       return withRetracted(delivery, event.holderId);
+    case 'copySucceeded':
+      return succeeded(delivery, event);
   }
+}
+
+/** AG-04: codes that packets and registers bear stay as they were. */
+function succeeded(delivery: DeliveryState, { side, to }: EventOf<'copySucceeded'>): DeliveryState {
+  const { forwardedFrom, recipient, arrivalNumber, registeredUnder = recipient } = delivery;
+  if (side === 'recipient') {
+    const registered = arrivalNumber === null ? {} : { registeredUnder };
+    return { ...delivery, recipient: to, addressedTo: addressedTo(delivery), ...registered };
+  }
+  if (side === 'issuer' || forwardedFrom === undefined) return delivery;
+  const { forwardedUnder = forwardedFrom.agencyCode } = forwardedFrom;
+  return { ...delivery, forwardedFrom: { ...forwardedFrom, agencyCode: to, forwardedUnder } };
 }
 
 const holderOf = ({

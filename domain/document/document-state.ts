@@ -75,7 +75,10 @@ export interface DocumentOrigin {
 /** The outgoing document, life cycle A. In a batch's stream: what its deliveries must know of it. */
 export interface DocumentState {
   readonly documentId: string;
+  /** Who answers for it: the agency that issued it, or its successor (F-T10). */
   readonly issuer: AgencyCode;
+  /** The code it was numbered under, where another agency answers for it now; absent otherwise. */
+  readonly issuedUnder?: AgencyCode;
   readonly authorId: string;
   readonly phase: DocumentPhase;
   readonly isArchived: boolean;

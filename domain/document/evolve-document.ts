@@ -1,5 +1,6 @@
 import type { CaseState } from '../case/case-state.js';
 import type { DocumentEvent } from '../case/events.js';
+import { issuedUnder } from '../reorganisation/old-names.js';
 import type { DocumentState } from './document-state.js';
 import type { DocumentPhase } from './phases.js';
 
@@ -145,6 +146,11 @@ function withDocument(state: CaseState, document: DocumentState, event: LaterEve
       return setProposal(state, document, event.deliveryId, event.proposal);
     case 'proposalSettled':
       return setProposal(state, document, event.deliveryId, null);
+    case 'issuerSucceeded': {
+      // Only what has a number was issued under the old code.
+      const under = document.number === null ? {} : { issuedUnder: issuedUnder(document) };
+      return set({ issuer: event.to, ...under });
+    }
     case 'batchReported': {
       const change = event.what === 'sent' ? { isSent: true } : { isRequestEnded: true };
       const batches = document.batches.map((batch) =>

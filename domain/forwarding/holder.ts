@@ -18,6 +18,8 @@ export interface Holder {
 export interface ForwardedFrom {
   readonly deliveryId: string;
   readonly agencyCode: AgencyCode;
+  /** The code it was forwarded under, where another agency answers for it now; absent otherwise. */
+  readonly forwardedUnder?: AgencyCode;
   /** Who forwarded it. */
   readonly by: string;
 }

@@ -103,6 +103,10 @@ function changed(
       return { ...open, isBreached: false, ...pastAfterExcuse(open) };
     case 'stepAcknowledged':
       return open;
+    case 'ownerSucceeded': {
+      const { to: agencyCode, userId } = event;
+      return { ...open, owner: { ...open.owner, agencyCode, userId } };
+    }
     case 'ordered':
       return event.newOwnerId === null
         ? open

@@ -34,6 +34,8 @@ export interface StreamIndex {
     afterStreamId: string,
     agencies: 'all' | readonly string[],
   ) => Promise<readonly string[]>;
+  /** Streams in which an agency owes something, then those it has issued in or has a copy in; some twice. */
+  readonly ofAgency: (agencyCode: string) => AsyncIterable<string>;
   /** The same of the streams in which an incident holds a clock. */
   readonly withClocksHeldBy: (
     afterStreamId: string,

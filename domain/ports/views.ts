@@ -24,7 +24,10 @@ interface Row {
 
 /** An outgoing document as its issuer's lists show it. */
 export interface DocumentView extends Row {
+  /** Who answers for it: the agency that issued it, or its successor (F-T10). */
   readonly issuer: string;
+  /** The code it was numbered under, where another agency answers for it now; absent otherwise. */
+  readonly issuedUnder?: string;
   readonly authorId: string;
   readonly phase: DocumentPhase;
   readonly isArchived: boolean;
@@ -51,7 +54,13 @@ export interface DocumentView extends Row {
 export interface DeliveryView extends Row {
   readonly deliveryId: string;
   readonly issuer: string;
+  /** As of the document. */
+  readonly issuedUnder?: string;
   readonly recipient: string;
+  /** The code it was sent to, where another agency answers for it now; absent otherwise. */
+  readonly addressedTo?: string;
+  /** In whose book its arrival number stands, where that agency is no more; absent otherwise. */
+  readonly registeredUnder?: string;
   readonly isHosted: boolean;
   readonly b: SenderState;
   readonly c: ReceiverState | null;

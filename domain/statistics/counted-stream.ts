@@ -4,6 +4,7 @@ import { countDelivery } from './count-delivery.js';
 import { countDocument } from './count-document.js';
 import { countObligation, recountMoved } from './count-obligation.js';
 import { countRequest } from './count-request.js';
+import { countSuccession } from './count-succession.js';
 import type { CountedCopy, CountedLimit, Counting } from './counting.js';
 import type { Fact } from './fact.js';
 
@@ -55,6 +56,7 @@ export function countCommit(
     const happening = { event, before, after, atMs };
     countDocument(counting, happening);
     countDelivery(counting, happening);
+    countSuccession(counting, happening);
     countRequest(counting, happening);
     countObligation(counting, happening);
     before = after;

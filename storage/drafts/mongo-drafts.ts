@@ -29,11 +29,16 @@ export function createMongoDrafts({ store, keyring, files, nowMs = Date.now }: D
   const drafts = draftModel(store.connection);
   const revisions = revisionModel(store.connection);
 
-  const fileRefs = async (draft: Pick<Draft, 'agencyCode' | 'fileIds'>): Promise<FileRef[]> =>
+  /** Files that were named `before` were its agency's when they were named: it may be another's now (F-T10). */
+  const fileRefs = async (
+    draft: Pick<Draft, 'agencyCode' | 'fileIds'>,
+    before: readonly string[] = [],
+  ): Promise<FileRef[]> =>
     Promise.all(
       draft.fileIds.map(async (fileId) => {
         const facts = await files.find(fileId);
-        if (facts?.ownerAgency !== draft.agencyCode) throw new Refusal('fileUnknown');
+        const isOwn = before.includes(fileId) || facts?.ownerAgency === draft.agencyCode;
+        if (facts === null || !isOwn) throw new Refusal('fileUnknown');
         return { fileId, sha256: facts.sha256, sizeBytes: facts.sizeBytes };
       }),
     );
@@ -97,7 +102,7 @@ export function createMongoDrafts({ store, keyring, files, nowMs = Date.now }: D
         version: at.version + 1,
         updatedAtMs: nowMs(),
       };
-      if (facts.fileIds !== undefined) await fileRefs(draft);
+      if (facts.fileIds !== undefined) await fileRefs(draft, before.fileIds);
       const unchanged = { _id: at.documentId, version: at.version };
       const { matchedCount } = await drafts.replaceOne(unchanged, sealDraft(keyring, draft));
       if (matchedCount === 0) throw new Refusal('draftVersionConflict');
@@ -112,7 +117,7 @@ export function createMongoDrafts({ store, keyring, files, nowMs = Date.now }: D
         if (standing !== null) return standing;
         throw new Refusal(draft === null ? 'draftUnknown' : 'draftVersionConflict');
       }
-      const frozen = freeze(draft, await fileRefs(draft), nowMs());
+      const frozen = freeze(draft, await fileRefs(draft, draft.fileIds), nowMs());
       try {
         await revisions.insertMany([sealRevision(keyring, frozen)], { lean: true });
         return frozen;

@@ -12,6 +12,7 @@ import type { Migration } from './migration.js';
 import { peopleAndDirectoryIndexes } from './people-and-directory-indexes.js';
 import { recomputation } from './recomputation.js';
 import { registerIndexes } from './register-indexes.js';
+import { reorganisations } from './reorganisations.js';
 import { statisticsIndexes } from './statistics-indexes.js';
 
 /** Every migration of the store, in order. New ones are appended; a released one never changes. */
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   incidents,
   accessIndexes,
   statisticsIndexes,
+  reorganisations,
 ];

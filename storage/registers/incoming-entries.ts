@@ -49,10 +49,13 @@ async function accepted(
   documentIds: readonly string[],
 ): Promise<ReadonlyMap<string, DeliveryRow>> {
   const rows = await viewCollection(store.connection, 'deliveries')
-    .find({ documentId: { $in: [...documentIds] }, recipient: book.agencyCode })
+    .find({ documentId: { $in: [...documentIds] } })
     .toArray();
   const ofBook = rows.filter(
-    ({ acceptedAtMs }) => acceptedAtMs !== null && yearOfInstant(acceptedAtMs) === book.year,
+    ({ recipient, registeredUnder = recipient, acceptedAtMs }) =>
+      registeredUnder === book.agencyCode &&
+      acceptedAtMs !== null &&
+      yearOfInstant(acceptedAtMs) === book.year,
   );
   return new Map(
     ofBook.map((row) => [keyOf({ streamId: row.streamId, number: row.arrivalNumber ?? 0 }), row]),
@@ -61,14 +64,13 @@ async function accepted(
 
 /** TR-10 of each copy, the last one where it was taken up again (CK-23). */
 async function resolutionsOf(
-  { store, book }: Reading,
+  { store }: Reading,
   copies: readonly DeliveryRow[],
 ): Promise<ReadonlyMap<string, ObligationRow>> {
   const rows = await viewCollection(store.connection, 'obligations')
     .find({
       documentId: { $in: [...new Set(copies.map(({ documentId }) => documentId))] },
       rule: 'TR-10',
-      'owner.agencyCode': book.agencyCode,
     })
     .toArray();
   const inOrder = rows.sort((one, other) => one.openedAtMs - other.openedAtMs);
@@ -84,7 +86,7 @@ function entryOf(
     number,
     documentId: row.documentId,
     deliveryId: row._id,
-    issuer: agencyCode(row.issuer),
+    issuer: agencyCode(row.issuedUnder ?? row.issuer),
     documentNumber: row.number,
     acceptedAtMs: row.acceptedAtMs,
     receivedAtMs: row.receivedAtMs,

@@ -40,9 +40,10 @@ export async function incomingWords(
     const { handling, replyId } = copy;
     const record = records.get(copy.packetId ?? '') ?? null;
     const issuedOn = copy.number?.issuedOn ?? record?.issuedOn ?? null;
-    const author = await names.ofAgency(copy.issuer, issuedOn ?? dayOf(copy));
+    const { issuedUnder = copy.issuer } = copy;
+    const author = await names.ofAgency(issuedUnder, issuedOn ?? dayOf(copy));
     words.set(copy._id, {
-      author: author === copy.issuer ? (record?.senderName ?? author) : author,
+      author: author === issuedUnder ? (record?.senderName ?? author) : author,
       numberAndSymbol: copy.number
         ? numberAndSymbol(copy.number.number, copy.number.symbol)
         : writtenIn(record),
@@ -51,7 +52,7 @@ export async function incomingWords(
       subject: isOpen(copy) ? subjectOf(revisions.get(copy.documentId), record) : null,
       unitName: handling && (units.get(handling.leadUnitId) ?? handling.leadUnitId),
       handlerName: handling && (people.get(handling.leadHandlerId) ?? null),
-      reply: replyOf(documents.get(replyId ?? ''), book.agencyCode),
+      reply: replyOf(documents.get(replyId ?? ''), copy.recipient),
     });
   }
   return words;

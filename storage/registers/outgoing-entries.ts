@@ -41,9 +41,10 @@ async function numbered(
   documentIds: readonly string[],
 ): Promise<ReadonlyMap<string, DocumentRow>> {
   const rows = await viewCollection(store.connection, 'documents')
-    .find({ _id: { $in: [...documentIds] }, issuer: book.agencyCode, number: { $ne: null } })
+    .find({ _id: { $in: [...documentIds] }, number: { $ne: null } })
     .toArray();
-  return new Map(rows.map((row) => [row._id, row]));
+  const ofBook = rows.filter(({ issuer, issuedUnder = issuer }) => issuedUnder === book.agencyCode);
+  return new Map(ofBook.map((row) => [row._id, row]));
 }
 
 async function copiesOf(

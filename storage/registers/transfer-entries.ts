@@ -3,6 +3,7 @@ import { agencyCode } from '../../domain/directory/agency-code.js';
 import type { RegisterBook, Registered, TransferEntry } from '../../domain/ports/registers.js';
 import type { Store } from '../connection.js';
 import { inBatches } from '../in-batches.js';
+import { issuedUnderCode } from '../views/under-code.js';
 import { viewCollection } from '../views/view-collection.js';
 import type { DeliveryRow } from '../views/view-rows.js';
 import { BATCH_LINES } from './book-numbers.js';
@@ -32,7 +33,7 @@ export async function* transferEntries({
       number += 1;
       const sentOn = civilDateAt(row.sentAtMs ?? 0);
       const words = withWords
-        ? { recipientName: await names.ofAgency(row.recipient, sentOn) }
+        ? { recipientName: await names.ofAgency(row.addressedTo ?? row.recipient, sentOn) }
         : null;
       yield { number, entry: { ...entryOf(row), words } };
     }
@@ -44,15 +45,16 @@ export const handedOver = ({ connection }: Store, book: RegisterBook): Promise<n
   viewCollection(connection, 'deliveries').countDocuments(handedOverIn(book));
 
 /** The year at +07:00, as that of numbers (NU-09). */
-function handedOverIn({ agencyCode: issuer, year }: RegisterBook): object {
-  return { issuer, sentAtMs: { $gte: startOfYearMs(year), $lt: startOfYearMs(year + 1) } };
+function handedOverIn({ agencyCode: code, year }: RegisterBook): object {
+  const ofYear = { $gte: startOfYearMs(year), $lt: startOfYearMs(year + 1) };
+  return { ...issuedUnderCode(code), sentAtMs: ofYear };
 }
 
 const entryOf = (row: DeliveryRow): Omit<TransferEntry, 'words'> => ({
   documentId: row.documentId,
   deliveryId: row._id,
   sentAtMs: row.sentAtMs ?? 0,
-  recipient: agencyCode(row.recipient),
+  recipient: agencyCode(row.addressedTo ?? row.recipient),
   documentNumber: row.number,
   state: row.b,
   receivedAtMs: row.receivedAtMs,

@@ -12,11 +12,15 @@ const ANY = { $in: [true, false] };
 /** A stream has a few open obligations, a batch of a broadcast some hundreds. */
 const PAGE_ROWS = 500;
 
+const STREAM_ONLY = { _id: 0, streamId: 1 } as const;
+
 /** Streams by what the log or the view knows of them. */
 export function createMongoStreamIndex(connection: Connection): StreamIndex {
   const commits = commitsOf(connection);
   const streams = viewCollection(connection, 'streams');
   const obligations = viewCollection(connection, 'obligations');
+  const documents = viewCollection(connection, 'documents');
+  const deliveries = viewCollection(connection, 'deliveries');
   return {
     writtenSince: (sinceMs) => headsOf(streamsSince(commits, { sinceMs })),
     owingWrittenBetween: (fromMs, untilMs) =>
@@ -39,6 +43,18 @@ export function createMongoStreamIndex(connection: Connection): StreamIndex {
         .project<Pick<StreamHead, 'streamId'>>({ _id: 0, streamId: 1 })
         .toArray();
       return [...new Set(rows.map(({ streamId }) => streamId))];
+    },
+    ofAgency: async function* (agencyCode): AsyncGenerator<string> {
+      const views = [
+        obligations.find({ outcome: 'open', 'owner.agencyCode': agencyCode }),
+        documents.find({ issuer: agencyCode, packetId: null }),
+        deliveries.find({ recipient: agencyCode }),
+        deliveries.find({ issuer: agencyCode, packetId: null }),
+        deliveries.find({ 'forwardedFrom.agencyCode': agencyCode }),
+      ];
+      for (const rows of views)
+        for await (const { streamId } of rows.project<{ streamId: string }>(STREAM_ONLY))
+          yield streamId;
     },
     withClocksHeldBy: async (afterStreamId, incidentId) => {
       const holds = { $elemMatch: { incidentId, toMs: null } };

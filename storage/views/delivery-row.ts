@@ -21,7 +21,10 @@ export function deliveryRow(
     n,
     updatedAtMs: atMs,
     issuer: document.issuer,
+    ...(document.issuedUnder && { issuedUnder: document.issuedUnder }),
     recipient: delivery.recipient,
+    ...(delivery.addressedTo && { addressedTo: delivery.addressedTo }),
+    ...(delivery.registeredUnder && { registeredUnder: delivery.registeredUnder }),
     isHosted: delivery.isHosted,
     b: delivery.b,
     c: delivery.c,
@@ -63,6 +66,7 @@ function deliveryOf(event: Event): string | null {
     case 'completed':
     case 'forwardedInside':
     case 'forwardRetracted':
+    case 'copySucceeded':
     case 'requestOpened':
     case 'requestMoved':
     case 'actProposed':

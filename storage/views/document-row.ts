@@ -1,6 +1,7 @@
 import type { Event } from '../../domain/case/events.js';
 import type { DocumentState } from '../../domain/document/document-state.js';
 import { nationalIdOf, normaliseDocumentId } from '../../domain/exchange/document-id.js';
+import { issuedUnder } from '../../domain/reorganisation/old-names.js';
 import type { Moment } from './moment.js';
 import type { DocumentRow } from './view-rows.js';
 
@@ -21,6 +22,7 @@ export function documentRow(
     n,
     updatedAtMs: atMs,
     issuer: document.issuer,
+    ...(document.issuedUnder && { issuedUnder: document.issuedUnder }),
     authorId: document.authorId,
     phase: document.phase,
     isArchived: document.isArchived,
@@ -49,9 +51,10 @@ export function documentRow(
 }
 
 /** A document of this platform is known outside by its national id, one from elsewhere by its sender's. */
-function wireKeyOf({ origin, number, issuer }: DocumentState): string | null {
+function wireKeyOf(document: DocumentState): string | null {
+  const { origin, number } = document;
   const wireDocumentId =
-    origin === null ? number && nationalIdOf(issuer, number) : origin.wireDocumentId;
+    origin === null ? number && nationalIdOf(issuedUnder(document), number) : origin.wireDocumentId;
   return wireDocumentId === null ? null : normaliseDocumentId(wireDocumentId);
 }
 
@@ -68,6 +71,7 @@ function isOfDocument(event: Event): boolean {
     case 'replaced':
     case 'corrected':
     case 'documentArrived':
+    case 'issuerSucceeded':
       return true;
     case 'actProposed':
     case 'proposalSettled':

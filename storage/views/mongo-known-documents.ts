@@ -7,6 +7,7 @@ import type {
   KnownDocument,
   KnownDocuments,
 } from '../../domain/ports/known-documents.js';
+import { issuedUnderCode } from './under-code.js';
 import { viewCollection } from './view-collection.js';
 import type { DeliveryRow, DocumentRow } from './view-rows.js';
 
@@ -25,7 +26,10 @@ export function createMongoKnownDocuments(connection: Connection): KnownDocument
       (await documents({ wireKey: normaliseDocumentId(wireDocumentId) })).map(knownDocument),
 
     byNumber: async ({ issuer, numberAndSymbol: wanted, issuedOn }) => {
-      const ofThatDay = await documents({ issuer, 'number.issuedOn': issuedOn });
+      const ofThatDay = await documents({
+        ...issuedUnderCode(issuer),
+        'number.issuedOn': issuedOn,
+      });
       const key = numberKey(wanted);
       return ofThatDay.filter(({ number }) => number && keyOf(number) === key).map(knownDocument);
     },
@@ -34,7 +38,7 @@ export function createMongoKnownDocuments(connection: Connection): KnownDocument
 
     deliveriesTo: async (documentId, recipient) => {
       const rows = await viewCollection(connection, 'deliveries')
-        .find({ documentId, recipient })
+        .find({ documentId, $or: [{ recipient }, { addressedTo: recipient }] })
         .toArray();
       return rows.sort((one, other) => serialOf(one) - serialOf(other)).map(knownDelivery);
     },
@@ -59,7 +63,7 @@ const serialOf = ({ _id }: DeliveryRow): number => Number(_id.slice(_id.lastInde
 const knownDocument = (row: DocumentRow): KnownDocument => ({
   documentId: row._id,
   streamId: row.streamId,
-  issuer: agencyCode(row.issuer),
+  issuer: agencyCode(row.issuedUnder ?? row.issuer),
   noticeId: row.noticeId,
   number: row.number,
   packetId: row.packetId,

@@ -155,6 +155,7 @@ function changed(
     }
     case 'stepAcknowledged':
     case 'ordered':
+    case 'ownerSucceeded':
       return row;
   }
 }

@@ -7,7 +7,7 @@ import { deliveryRow } from './delivery-row.js';
 import { documentRow } from './document-row.js';
 import type { Moment } from './moment.js';
 import { obligationRows } from './obligation-row.js';
-import { requestRow } from './request-row.js';
+import { requestRows } from './request-row.js';
 import { noRows, type StreamRow, type ViewName, type ViewRows } from './view-rows.js';
 
 /** A stream folded, with every row of its views: what the writer keeps in memory and `rebuild` makes again. */
@@ -61,7 +61,7 @@ function rowsOf(
   const made: (readonly [ViewName, AnyRow | null])[] = [
     ['documents', documentRow(rows.documents, event, moment)],
     ['deliveries', deliveryRow(rows.deliveries, event, moment)],
-    ['requests', requestRow(rows.requests, event, moment)],
+    ...requestRows(rows.requests, event, moment).map((row) => ['requests', row] as const),
     ...obligationRows(rows.obligations, event, moment).map((row) => ['obligations', row] as const),
   ];
   return made.flatMap(([view, row]) => (row === null ? [] : [[view, row] as const]));
