@@ -8,7 +8,7 @@ import { Refusal } from '../../domain/ports/refusal.js';
 import { type Identity, identify } from '../identity/identify.js';
 import { type AskedCommand, parsedBody, refuseSecret } from './asked-command.js';
 import { type BuildDeps, buildCommand } from './build-command.js';
-import { type StreamDeps, streamOf } from './stream-of.js';
+import { inheritedStream, type StreamDeps, streamOf } from './stream-of.js';
 
 export interface CommandDeps extends BuildDeps, StreamDeps {
   readonly commands: Pick<Commands, 'submit'>;
@@ -60,8 +60,13 @@ export async function runCommands(
   }
   await Promise.all(kept.map(([id, text]) => deps.texts.keep(id, text)));
   const { commandId, bodyHash } = identity;
-  const outcome = await deps.commands.submit({ streamId, commandId, bodyHash, commands: acts });
-  return { identity, streamId, outcome };
+  const submitTo = async (stream: string): Promise<Ran> => {
+    const batch = { streamId: stream, commandId, bodyHash, commands: acts };
+    return { identity, streamId: stream, outcome: await deps.commands.submit(batch) };
+  };
+  const ran = await submitTo(streamId);
+  const inherited = await inheritedStream(deps, actor, asked, ran.outcome);
+  return inherited === null ? ran : submitTo(inherited);
 }
 
 /** What the digest of an array covers: each command with what it is on. */

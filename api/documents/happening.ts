@@ -29,10 +29,10 @@ export function happeningOf(
     type: event.type,
     row: 'row' in event ? event.row : null,
     deliveryId: deliveryId ?? open?.deliveryId ?? null,
-    agencyCode: deliveryId === null ? null : (after.deliveries[deliveryId]?.recipient ?? null),
+    agencyCode: successorIn(event) ?? recipientOf(deliveryId, after),
     obligationId,
     rule: open?.rule ?? null,
-    state: 'to' in event ? event.to : null,
+    state: 'to' in event && !('from' in event) ? event.to : null,
     number: numberIn(event),
     reasonCode: reasonCodeIn(event),
     signedUnder: event.type === 'signed' ? (event.under?.kind ?? null) : null,
@@ -52,6 +52,15 @@ export function happeningOf(
     holder: holderIn(event, after),
   };
 }
+
+/** F-T10: who answers from now on. */
+function successorIn(event: Event): string | null {
+  if (event.type === 'issuerSucceeded' || event.type === 'ownerSucceeded') return event.to;
+  return event.type === 'copySucceeded' ? event.to : null;
+}
+
+const recipientOf = (deliveryId: string | null, { deliveries }: CaseState): string | null =>
+  deliveries[deliveryId ?? '']?.recipient ?? null;
 
 function numberIn(event: Event): string | null {
   if (event.type === 'accepted') return event.arrivalNumber?.toString() ?? null;

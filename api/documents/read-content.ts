@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Actor } from '../../domain/access/actor.js';
+import { agencyCode } from '../../domain/directory/agency-code.js';
 import type { DraftContent, Drafts, FrozenRevision } from '../../domain/ports/drafts.js';
 import type { FileFacts, Files, Texts } from '../../domain/ports/files.js';
 import { emptyContent } from '../commands/draft-fields.contract.js';
@@ -33,10 +34,14 @@ export async function saidBy(
     return carried === undefined ? null : saidInPacket({ texts }, carried);
   }
   // Access of the receiver is decided above: the store knows only the issuer's people.
-  const viewer = access.side === 'receiver' ? 'system' : actor;
+  const viewer = access.side === 'receiver' ? 'system' : asIssuer(actor, document);
   const fixed = await drafts.revision(viewer, document.documentId, document.draftVersion);
   return fixed === null ? null : fromRevision(fixed);
 }
+
+/** Who answers for a document now reads what was fixed under the code it bears (F-T10). */
+const asIssuer = (actor: Actor, { issuedUnder }: DocumentAccess['document']): Actor =>
+  issuedUnder === undefined ? actor : { ...actor, agencyCode: agencyCode(issuedUnder) };
 
 const fromRevision = ({ files, ...revision }: FrozenRevision): Said => ({
   ...revision,

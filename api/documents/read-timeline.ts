@@ -3,6 +3,7 @@ import type { Directory } from '../../domain/ports/directory.js';
 import type { Texts } from '../../domain/ports/files.js';
 import type { People } from '../../domain/ports/people.js';
 import type { History } from '../../domain/ports/views.js';
+import { codesOf } from '../../domain/reorganisation/codes-of.js';
 import { todayAt } from '../commands/today.js';
 import type { TimelineEntry } from './timeline.contract.js';
 import { namedTimeline, type RawEntry, rawTimeline } from './timeline.js';
@@ -25,14 +26,15 @@ export async function readTimeline(
   streamId: string,
 ): Promise<TimelineEntry[]> {
   const commits = await deps.history.commits(streamId, MAX_COMMITS);
-  const entries = rawTimeline(commits, viewer.agencyCode);
+  const own = codesOf(viewer.agencyCode, commits);
+  const entries = rawTimeline(commits, own);
   const [people, agencies, texts] = await Promise.all([
     deps.people.list(viewer, viewer.agencyCode),
     agencyNames(deps, entries),
     deps.texts.read([...new Set(textIds(entries))]),
   ]);
   const names = new Map(people.map(({ userId, fullName }) => [userId, fullName]));
-  return namedTimeline(entries, viewer, { people: names, agencies, texts });
+  return namedTimeline(entries, own, { people: names, agencies, texts });
 }
 
 const textIds = (entries: readonly RawEntry[]): string[] =>

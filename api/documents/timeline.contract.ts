@@ -8,7 +8,10 @@ export const happeningSchema = z.strictObject({
   type: z.string(),
   row: z.string().nullable().describe('The transition of the life cycle it carries out.'),
   deliveryId: z.string().nullable(),
-  agencyCode: z.string().nullable().describe('The recipient of that copy.'),
+  agencyCode: z
+    .string()
+    .nullable()
+    .describe('The recipient of that copy; of a succession whoever answers now.'),
   obligationId: z.string().nullable(),
   rule: z.string().nullable().describe('The time rule of that obligation.'),
   state: z.string().nullable(),

@@ -13,7 +13,11 @@ const names = {
   texts: new Map([[REASON, 'Sai số liệu']]),
 };
 const read = (viewer: typeof issuer) =>
-  namedTimeline(rawTimeline(one.commits, viewer.agencyCode), viewer, names);
+  namedTimeline(
+    rawTimeline(one.commits, new Set([viewer.agencyCode])),
+    new Set([viewer.agencyCode]),
+    names,
+  );
 const typesOf = (entries: ReturnType<typeof read>) =>
   new Set(entries.flatMap(({ happened }) => happened.map(({ type }) => type)));
 
@@ -76,7 +80,7 @@ describe('a timeline of what was forwarded', () => {
   const forwardedOn = forwarded(acceptedAt(aCase().issued(), HOSTED), HOSTED, toAgency(NEIGHBOUR));
   const { deliveryId } = forwardedOn.delivery(NEIGHBOUR);
   const known = (agency: typeof HOSTED) =>
-    rawTimeline(forwardedOn.commits, agency)
+    rawTimeline(forwardedOn.commits, new Set([agency]))
       .flatMap(({ happened }) => happened)
       .filter(({ happening }) => happening.deliveryId === deliveryId)
       .map(({ happening }) => happening.type);

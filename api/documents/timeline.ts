@@ -4,7 +4,6 @@ import { emptyCase } from '../../domain/case/case-state.js';
 import type { Event } from '../../domain/case/events.js';
 import { evolve } from '../../domain/case/evolve.js';
 import type { Commit, Decided } from '../../domain/commit/commit.js';
-import { codesOf } from '../../domain/reorganisation/codes-of.js';
 import { isoOf } from '../contract/iso.js';
 import { mayKnow } from './event-audience.js';
 import { happeningOf, type RawHappening } from './happening.js';
@@ -25,9 +24,11 @@ export interface RawEntry {
   readonly happened: readonly RawHappening[];
 }
 
-/** The commits of one stream as one agency may know them, in order; what it may not is left out. */
-export function rawTimeline(commits: readonly Commit[], agencyCode: string): readonly RawEntry[] {
-  const own = codesOf(agencyCode, commits);
+/** The commits of one stream as who answers for these codes may know them, in order; what it may not is left out. */
+export function rawTimeline(
+  commits: readonly Commit[],
+  own: ReadonlySet<string>,
+): readonly RawEntry[] {
   let state: CaseState = emptyCase;
   const entries: RawEntry[] = [];
   for (const { n, atMs, commands } of commits) {
@@ -57,12 +58,12 @@ function opinionIn({ commandId, bodyHash, answer }: Decided, event: Event): stri
 /** The same with names and words; people of other agencies stand behind their agency. */
 export function namedTimeline(
   entries: readonly RawEntry[],
-  viewer: Actor,
+  own: ReadonlySet<string>,
   names: Names,
 ): TimelineEntry[] {
   return entries.map(({ n, atMs, by, command, happened }) => {
     const isSystem = by.roles.includes('system');
-    const isOwn = isSystem || by.agencyCode === viewer.agencyCode;
+    const isOwn = isSystem || own.has(by.agencyCode);
     return {
       n,
       at: isoOf(atMs),

@@ -23,6 +23,12 @@ const seriesSchema = z
   .default('administrative')
   .describe('Which outgoing register, where the agency keeps several (NU-02).');
 
+const ofPredecessor = z
+  .string()
+  .max(40)
+  .optional()
+  .describe('One’s own, where it is left out; or an agency that one’s own has taken over from.');
+
 export const getRegister = endpoint({
   method: 'get',
   path: '/registers/{kind}',
@@ -33,6 +39,7 @@ export const getRegister = endpoint({
     year: yearSchema,
     format: z.enum(REGISTER_FORMAT_NAMES).default('pdf'),
     series: seriesSchema,
+    agency: ofPredecessor,
     from: civilDateSchema.optional().describe('First day to print.'),
     to: civilDateSchema.optional().describe('Last day to print.'),
     book: z.coerce.number().int().min(1).max(99).default(1).describe('Quyển số.'),
@@ -52,7 +59,7 @@ export const closeRegister = endpoint({
   tag: 'registers',
   summary: 'Closes the register of a year that has ended into a book, once (REG-6)',
   params,
-  body: z.strictObject({ year: yearSchema, series: seriesSchema }),
+  body: z.strictObject({ year: yearSchema, series: seriesSchema, agency: ofPredecessor }),
   reply: z
     .strictObject({
       kind: z.enum(REGISTER_KINDS),

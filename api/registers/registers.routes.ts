@@ -4,6 +4,7 @@ import { mayAct } from '../../domain/access/find-row.js';
 import { BOOK_CLOSERS, REGISTER_READERS } from '../../domain/access/register-access.js';
 import type { Role } from '../../domain/access/roles.js';
 import type { ClosedBooks } from '../../domain/ports/closed-books.js';
+import type { Directory } from '../../domain/ports/directory.js';
 import { Refusal } from '../../domain/ports/refusal.js';
 import { closeBook } from '../../reports/registers/close-book.js';
 import { openReport, type ReportDeps } from '../../reports/registers/open-report.js';
@@ -13,24 +14,27 @@ import { isoOf } from '../contract/iso.js';
 import { mount } from '../contract/mount.js';
 import { sendStream } from '../contract/send-stream.js';
 import { DetailedRefusal } from '../problem/detailed-refusal.js';
+import { bookOwner } from './book-owner.js';
 import { closeRegister, getRegister } from './registers.contract.js';
 
 interface Deps extends ReportDeps {
   readonly closedBooks: ClosedBooks;
+  readonly directory: Directory;
   readonly nowMs: () => number;
 }
 
 const MAX_FAULTS = 20;
 
-/** The registers of the caller's own agency: printed for those who answer for them, closed by their head. */
+/** The registers of the caller's own agency and its predecessors: printed for those who answer for them, closed by their head. */
 export function registerRoutes({ nowMs, ...deps }: Deps): Router {
   const router = Router();
 
   mount(router, getRegister, async ({ actor, params, query, res }) => {
     requireRole(actor, REGISTER_READERS);
-    const { agencyCode } = actor;
     const { year, series, format, despiteFaults } = query;
-    const { table, faults } = await openReport(deps, actor, {
+    const owner = await bookOwner({ ...deps, nowMs }, actor, query.agency);
+    const { agencyCode } = owner;
+    const { table, faults } = await openReport(deps, owner, {
       book: { kind: params.kind, agencyCode, series, year },
       fromOn: query.from ?? null,
       toOn: query.to ?? null,
@@ -47,8 +51,10 @@ export function registerRoutes({ nowMs, ...deps }: Deps): Router {
 
   mount(router, closeRegister, async ({ actor, params, body }) => {
     requireRole(actor, BOOK_CLOSERS);
-    const book = { kind: params.kind, agencyCode: actor.agencyCode, ...body() };
-    const closed = await closeBook(deps, { actor, book, nowMs: nowMs() });
+    const { agency, ...of } = body();
+    const owner = await bookOwner({ ...deps, nowMs }, actor, agency);
+    const book = { kind: params.kind, agencyCode: owner.agencyCode, ...of };
+    const closed = await closeBook(deps, { actor: owner, book, nowMs: nowMs() });
     const { closedAtMs, ...fixed } = closed;
     return { ...fixed, closedAt: isoOf(closedAtMs) };
   });

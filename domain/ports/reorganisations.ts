@@ -34,7 +34,7 @@ export interface ReorganisationSweeps {
   readonly carried: (reorganisationId: string, atMs: number) => Promise<void>;
 }
 
-/** What an agency keeps for itself alone: drafts, and the revisions that were fixed of them. */
+/** What an agency keeps for itself alone: its drafts. */
 export interface Belongings {
   /** Each goes where its owner has a post now, the rest to who takes over the rest. */
   readonly handOver: (reorganisation: Reorganisation) => Promise<void>;

@@ -1,13 +1,12 @@
 import type { Connection } from 'mongoose';
 import type { Belongings } from '../../domain/ports/reorganisations.js';
 import { successorsOf } from '../../domain/reorganisation/reorganisation.js';
-import { draftModel, revisionModel } from '../drafts/draft-rows.js';
+import { draftModel } from '../drafts/draft-rows.js';
 import { type PersonRow, personModel } from '../people/person-rows.js';
 
-/** Drafts and their revisions, whose content is bound to the document and not to the agency. */
+/** Drafts; what was fixed of them bears its agency in its digest and is never touched (I11). */
 export function createMongoBelongings(connection: Connection): Belongings {
   const drafts = draftModel(connection);
-  const revisions = revisionModel(connection);
   const people = personModel(connection);
   return {
     handOver: async (reorganisation) => {
@@ -20,7 +19,6 @@ export function createMongoBelongings(connection: Connection): Belongings {
         const post = { agencyCode: person.agencyCode, unitId: person.unitId };
         await drafts.updateMany({ agencyCode, ownerUserId }, { $set: post });
       }
-      await revisions.updateMany({ agencyCode }, { $set: { agencyCode: to } });
       await drafts.updateMany({ agencyCode }, { $set: { agencyCode: to } });
     },
   };
