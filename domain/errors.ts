@@ -51,6 +51,7 @@ export const errors = {
   successorIsItself: { kind: 'invalid', rule: 'F-T10' },
   successorElsewhere: { kind: 'conflict', rule: 'F-T10' },
   successionInCircle: { kind: 'conflict', rule: 'F-T10' },
+  replyInvalid: { kind: 'invalid', rule: 'F-T04' },
   nothingToHandOver: { kind: 'conflict', rule: 'F-T10' },
   alarmNotOpen: { kind: 'conflict', rule: 'I5' },
   dispatchNotOpen: { kind: 'conflict', rule: 'B-T02' },

@@ -11,6 +11,7 @@ import { intakeOf } from '../../domain/delivery/intake-result.js';
 import { receiverClerk } from '../../domain/delivery/send.js';
 import type { DocumentState, Recipient } from '../../domain/document/document-state.js';
 import type { ErrorCode } from '../../domain/errors.js';
+import { senderOf } from '../../domain/forwarding/sender.js';
 import type { FactsRefused } from '../../domain/ports/event-log.js';
 import type { Facts, PreparedProposal } from '../../domain/ports/facts.js';
 import { ok, type Result, refuse } from '../../domain/result.js';
@@ -139,6 +140,9 @@ class Completion {
       }
       case 'forwardedOutside':
         return this.checkForwarded(event);
+      case 'completed':
+      case 'replyLinked':
+        return this.checkReply(event);
       case 'arrived':
         return this.takeIn(event);
       case 'accepted':
@@ -188,6 +192,21 @@ class Completion {
     const isOfBatch = this.state.name !== documentId;
     const isHeld = isOfBatch && (await this.deps.copies.isHeldBy(documentId, code));
     return isHeld ? refuse('alreadyHeld') : ok([event]);
+  }
+
+  /** F-T04: the reply is a document of this agency, sealed, of which the sender has a copy. */
+  private async checkReply(
+    event: Extract<Event, { type: 'completed' | 'replyLinked' }>,
+  ): Promise<Result<readonly Event[], ErrorCode>> {
+    const { deliveryId, replyId } = event;
+    if (replyId === null) return ok([event]);
+    const delivery = this.state.deliveries[deliveryId];
+    if (delivery === undefined) throw new Error(`answered without a delivery: ${deliveryId}`);
+    const { sealedDocuments, copies } = this.deps;
+    const own = await sealedDocuments.numberAndSymbolOf(replyId, delivery.recipient);
+    const sender = senderOf(this.document(), delivery);
+    const isSent = own !== null && (await copies.isHeldBy(replyId, sender));
+    return isSent ? ok([event]) : refuse('replyInvalid');
   }
 
   /** K1–K12 as far as they can be told now; a failed check starts TR-06b (9.1 "kịp thời"). */

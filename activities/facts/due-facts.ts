@@ -38,7 +38,9 @@ export function dueOfOpening(
   if (isReceiptWatch(event, state)) return ok(watch(triggerMs, policy));
   const { dueOn } = facts;
   const question = questionOf({ rule, deliveryId, triggerMs, openedAtMs: atMs, dueOn }, state);
-  const compute = by.agencyCode === owner.agencyCode ? deadline : provisionalDeadline;
+  // TR-19 lies a year ahead, on a calendar that nobody has published yet.
+  const isRefusable = by.agencyCode === owner.agencyCode && rule !== 'TR-19';
+  const compute = isRefusable ? deadline : provisionalDeadline;
   const answer = compute(question, calendars.calendarOf(owner.agencyCode), policy);
   return answer.ok ? ok(dueOf(answer.value, atMs)) : answer;
 }

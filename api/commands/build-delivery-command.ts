@@ -72,7 +72,14 @@ export const buildDeliveryCommand: Builders = {
   }),
   start: (named, deliveryId) => ({ type: 'start', deliveryId, ...named }),
   sendBack: reasoned('sendBack'),
-  complete: ({ replyId }, deliveryId) => ({ type: 'complete', deliveryId, replyId }),
+  complete: ({ replyId, workFinished }, deliveryId) => ({
+    type: 'complete',
+    deliveryId,
+    replyId,
+    ...(workFinished && { workFinished }),
+  }),
+  linkReply: ({ replyId }, deliveryId) => ({ type: 'linkReply', deliveryId, replyId }),
+  handToArchive: (_body, deliveryId) => ({ type: 'handToArchive', deliveryId }),
   stopClock: ({ reasonCode, ...rest }, deliveryId, keep) => ({
     ...reasoned('stopClock')(rest, deliveryId, keep),
     reasonCode,

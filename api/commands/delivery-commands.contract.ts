@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CommandNames } from '../../domain/access/access-table.js';
+import { WORK_FINISHED } from '../../domain/delivery/delivery-state.js';
 import { CLOCK_STOP_REASONS, REFUSAL_REASONS } from '../../domain/delivery/receiver-transitions.js';
 import {
   civilDateSchema,
@@ -64,8 +65,19 @@ export const deliveryCommands = {
   sendBack: { summary: 'Sends it back to the leader (C-T10)', body: withReason },
   complete: {
     summary: 'Completes it (C-T11)',
-    body: z.strictObject({ replyId: documentIdSchema.nullable().default(null) }),
+    body: z.strictObject({
+      replyId: documentIdSchema.nullable().default(null),
+      workFinished: z
+        .enum(WORK_FINISHED)
+        .optional()
+        .describe('Kết thúc công việc: hồ sơ phải nộp lưu đúng hạn (TR-19).'),
+    }),
   },
+  linkReply: {
+    summary: 'Names the document that answers it (F-T04)',
+    body: z.strictObject({ replyId: documentIdSchema }),
+  },
+  handToArchive: { summary: 'Nộp lưu: the file is in the archive (TR-19)', body: bare },
   stopClock: {
     summary: 'Proposes to stop the clock (C-T13)',
     body: z.strictObject({ reasonCode: z.enum(CLOCK_STOP_REASONS), reason }),

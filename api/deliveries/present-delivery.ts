@@ -44,7 +44,7 @@ export function presentDelivery(
         : null,
     arrivalNumber: isReceiver ? view.arrivalNumber : null,
     handling: isReceiver && handling ? { ...handling, coUnitIds: [...handling.coUnitIds] } : null,
-    replyId: isReceiver ? view.replyId : null,
+    replyId: forParties(view.replyId),
     resendOf: view.resendOf,
     resentAs: view.resentAs,
     request: view.request && { ...view.request },

@@ -36,6 +36,8 @@ const AUDIENCE: Readonly<Record<Event['type'], Side>> = {
   accepted: 'recipient',
   assigned: 'recipient',
   completed: 'recipient',
+  replyLinked: 'parties',
+  handedToArchive: 'recipient',
   forwardedInside: 'recipient',
   forwardedOutside: 'recipient',
   forwardRetracted: 'recipient',

@@ -4,6 +4,7 @@ import type {
   SenderCommand,
   SupervisorCommand,
 } from '../case/commands.js';
+import { filingTransitions } from '../delivery/filing-transitions.js';
 import { receiverTransitions } from '../delivery/receiver-transitions.js';
 import { senderTransitions } from '../delivery/sender-transitions.js';
 import { documentTransitions } from '../document/transitions.js';
@@ -79,7 +80,15 @@ const relationToDocument = ({ command }: Row): Relation => {
 };
 
 /** Steps of an officer that are the lead handler's own (AU-7). */
-const HANDLERS: readonly string[] = ['start', 'complete', 'stopClock', 'resumeClock', 'reopen'];
+const HANDLERS: readonly string[] = [
+  'start',
+  'complete',
+  'stopClock',
+  'resumeClock',
+  'reopen',
+  'linkReply',
+  'handToArchive',
+];
 
 const relationToIncoming = ({ command, roles }: Row): Relation =>
   HANDLERS.includes(command) && roles.includes('officer') ? 'handler' : 'receiver';
@@ -140,6 +149,7 @@ export const accessTable: readonly AccessRow[] = [
   ...ofRequest('open', 'takeBack', 'issuer'),
   ...ofRequest('open', 'update', 'issuer'),
   ...ofRequest('withdrawRequest', 'withdrawRequest', 'issuer'),
+  ...byPeople(filingTransitions.flatMap(byRole), 'delivery', relationToIncoming),
   ...byPeople(receiverTransitions.flatMap(byRole), 'delivery', relationToIncoming).filter(
     ({ command }) => !NOT_ASKED_FOR.includes(command),
   ),

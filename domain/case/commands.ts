@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.js';
-import type { IntakeResult } from '../delivery/delivery-state.js';
+import type { IntakeResult, WorkFinished } from '../delivery/delivery-state.js';
 import type { ClockStopReason, RefusalReason } from '../delivery/receiver-transitions.js';
 import type { AgencyCode } from '../directory/agency-code.js';
 import type { DocumentState, FileRef, Recipient, Revision } from '../document/document-state.js';
@@ -67,7 +67,15 @@ export type ReceiverCommand = Readonly<
     }
   | { type: 'start'; deliveryId: string; leadUnitId: string | null; leadHandlerId: string | null }
   | { type: 'sendBack'; deliveryId: string; reasonId: TextId | null }
-  | { type: 'complete'; deliveryId: string; replyId: string | null }
+  | {
+      type: 'complete';
+      deliveryId: string;
+      replyId: string | null;
+      /** Absent where the file stays open. */
+      workFinished?: WorkFinished;
+    }
+  | { type: 'linkReply'; deliveryId: string; replyId: string }
+  | { type: 'handToArchive'; deliveryId: string }
   | { type: 'stopClock'; deliveryId: string; reasonCode: ClockStopReason; reasonId: TextId | null }
   | { type: 'resumeClock'; deliveryId: string }
   | { type: 'reopen'; deliveryId: string; reasonId: TextId | null }

@@ -1,5 +1,10 @@
 import type { SignedUnder } from '../authority/delegation.js';
-import type { CarriedPacket, Handling, IntakeResult } from '../delivery/delivery-state.js';
+import type {
+  CarriedPacket,
+  Handling,
+  IntakeResult,
+  WorkFinished,
+} from '../delivery/delivery-state.js';
 import type { ReceiverRowId } from '../delivery/receiver-transitions.js';
 import type { SenderRowId } from '../delivery/sender-transitions.js';
 import type { ReceiverState, SenderState } from '../delivery/states.js';
@@ -163,7 +168,15 @@ export type DeliveryEvent = Readonly<
       handling: Handling;
       reasonId: string | null;
     }
-  | { type: 'completed'; row: 'C-T11'; deliveryId: string; replyId: string | null }
+  | {
+      type: 'completed';
+      row: 'C-T11';
+      deliveryId: string;
+      replyId: string | null;
+      workFinished?: WorkFinished;
+    }
+  | { type: 'replyLinked'; row: 'F-T04'; deliveryId: string; replyId: string }
+  | { type: 'handedToArchive'; row: 'F-T13'; deliveryId: string }
   | {
       type: 'forwardedInside';
       row: 'F-T01';

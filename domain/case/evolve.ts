@@ -36,6 +36,8 @@ export function evolve(state: CaseState, event: Event): CaseState {
     case 'accepted':
     case 'assigned':
     case 'completed':
+    case 'replyLinked':
+    case 'handedToArchive':
     case 'forwardedInside':
     case 'forwardedOutside':
     case 'forwardRetracted':

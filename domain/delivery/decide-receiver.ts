@@ -6,8 +6,10 @@ import type { Plan } from '../case/plan.js';
 import type { ErrorCode } from '../errors.js';
 import { decideForward } from '../forwarding/decide-forward.js';
 import { decideRetract } from '../forwarding/decide-retract.js';
+import type { Owner } from '../obligation/obligation-state.js';
 import { isOwed, owe, settle } from '../obligation/owe.js';
 import { decideAnswer } from '../request/decide-answer.js';
+import { decideFiling } from './decide-filing.js';
 import type { DeliveryState, Handling } from './delivery-state.js';
 import { receiverTransitions } from './receiver-transitions.js';
 import { reportStatus } from './report-status.js';
@@ -20,7 +22,8 @@ type Answer = Extract<
   { type: 'executeRecall' | 'reportException' | 'agree' | 'decline' }
 >;
 type Forwarding = Extract<ReceiverCommand, { type: 'forward' | 'retractForward' }>;
-type Step = Exclude<ReceiverCommand, Answer | Forwarding | { type: 'confirm' }>;
+type Filing = Extract<ReceiverCommand, { type: 'linkReply' | 'handToArchive' }>;
+type Step = Exclude<ReceiverCommand, Answer | Forwarding | Filing | { type: 'confirm' }>;
 
 /** What the receiver may do with its incoming document (rules.md 7.3). */
 export function decideReceiver(
@@ -39,6 +42,9 @@ export function decideReceiver(
       return decideForward(plan, delivery, command);
     case 'retractForward':
       return decideRetract(plan, delivery, command);
+    case 'linkReply':
+    case 'handToArchive':
+      return decideFiling(plan, delivery, command);
     default:
       return step(plan, delivery, command);
   }
@@ -194,14 +200,17 @@ function reassign(
   return null;
 }
 
+const handlerOf = ({ recipient, handling }: DeliveryState): Owner => ({
+  agencyCode: recipient,
+  role: 'officer',
+  userId: handling?.leadHandlerId ?? null,
+});
+
 /** TR-10, and TR-17 where the sender asks for a reply (6.5). */
 function oweHandling(plan: Plan, deliveryId: string): void {
-  const { recipient, handling } = plan.delivery(deliveryId);
-  const owner = {
-    agencyCode: recipient,
-    role: 'officer',
-    userId: handling?.leadHandlerId ?? null,
-  } as const;
+  const delivery = plan.delivery(deliveryId);
+  const { handling } = delivery;
+  const owner = handlerOf(delivery);
   owe(plan, 'TR-10', { deliveryId, owner, dueOn: handling?.resolveOn ?? null });
   const { dueOn } = plan.document();
   if (dueOn !== null && !isOwed(plan, deliveryId, 'TR-17'))
@@ -260,9 +269,17 @@ function complete(
   command: CommandOf<'complete'>,
 ): ErrorCode | null {
   if (handling?.leadHandlerId !== command.actor.userId) return 'notTheHandler';
-  plan.add({ type: 'completed', row: 'C-T11', deliveryId, replyId: command.replyId });
+  const { replyId, workFinished } = command;
+  plan.add({
+    type: 'completed',
+    row: 'C-T11',
+    deliveryId,
+    replyId,
+    ...(workFinished && { workFinished }),
+  });
   report(plan, deliveryId, '06');
   settle(plan, deliveryId, ['TR-10', 'TR-17'], 'done');
+  if (workFinished) owe(plan, 'TR-19', { deliveryId, owner: handlerOf(plan.delivery(deliveryId)) });
   return null;
 }
 
@@ -328,12 +345,8 @@ function reopen(
   if (!isHandler && !actor.roles.includes('leader')) return 'notTheHandler';
   moveIncoming(plan, deliveryId, 'C-T15', 'inProgress', reasonId);
   reportStatus(plan, deliveryId, { statusCode: '05', reportedAtMs: null, reasonId });
-  const owner = {
-    agencyCode: delivery.recipient,
-    role: 'officer',
-    userId: handling?.leadHandlerId ?? null,
-  } as const;
-  owe(plan, 'TR-10', { deliveryId, owner });
+  settle(plan, deliveryId, ['TR-19'], 'cancelled'); // the work goes on
+  owe(plan, 'TR-10', { deliveryId, owner: handlerOf(delivery) });
   return null;
 }
 

@@ -29,6 +29,11 @@ export interface Handling {
   readonly resolveOn: string | null;
 }
 
+/** *Kết thúc công việc*: of a construction the settlement (NĐ30 30.2). */
+export const WORK_FINISHED = ['ordinary', 'construction'] as const;
+
+export type WorkFinished = (typeof WORK_FINISHED)[number];
+
 /** *Lượt gửi*: one document towards one recipient, the sender's view B and the receiver's view C. */
 export interface DeliveryState {
   readonly deliveryId: string;
@@ -53,6 +58,8 @@ export interface DeliveryState {
   readonly arrivalNumber: number | null;
   readonly handling: Handling | null;
   readonly replyId: string | null;
+  /** Its completion has ended the work, so the file goes to the archive (TR-19); absent otherwise. */
+  readonly workFinished?: WorkFinished;
   /** The open change request, at most one (GD-02). */
   readonly request: Readonly<{ requestId: string; kind: RequestKind }> | null;
   /** Highest status code folded so far, '' before the first (rules.md 7.2). */

@@ -89,7 +89,11 @@ function moved(
     case 'assigned':
       return { ...delivery, c: event.to, handling: event.handling, proposal: null };
     case 'completed':
-      return { ...delivery, c: 'completed', replyId: event.replyId, proposal: null };
+      return completed(delivery, event);
+    case 'replyLinked':
+      return { ...delivery, replyId: event.replyId };
+    case 'handedToArchive': // the end of TR-19 says so
+      return delivery;
     case 'forwardedInside':
       return { ...delivery, holders: [...(delivery.holders ?? []), holderOf(event)] };
     case 'forwardedOutside': // the new copy is queued by an event of its own
@@ -99,6 +103,21 @@ function moved(
     case 'copySucceeded':
       return succeeded(delivery, event);
   }
+}
+
+/** A reply that was linked before stays where none is named. */
+function completed(
+  delivery: DeliveryState,
+  { replyId, workFinished }: EventOf<'completed'>,
+): DeliveryState {
+  const { workFinished: _before, ...rest } = delivery;
+  return {
+    ...rest,
+    c: 'completed',
+    replyId: replyId ?? delivery.replyId,
+    proposal: null,
+    ...(workFinished && { workFinished }),
+  };
 }
 
 /** AG-04: codes that packets and registers bear stay as they were. */

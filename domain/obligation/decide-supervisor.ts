@@ -1,11 +1,14 @@
 import type { Actor } from '../access/actor.js';
 import { mayAct } from '../access/find-row.js';
 import { rolesAbove } from '../access/roles-above.js';
+import { addMonths } from '../calendar/civil-date.js';
+import { dayOfInstant, endOfDayMs } from '../calendar/instant.js';
 import type { CommandOf, SupervisorCommand } from '../case/commands.js';
 import type { Plan } from '../case/plan.js';
 import type { ErrorCode } from '../errors.js';
 import { withoutSteps } from './deadline/recomputation.js';
 import { ruleOf } from './deadline/rules.js';
+import { archiveMonths } from './deadline/upkeep-limits.js';
 import { reachedBy } from './obligation-past.js';
 import type { ObligationState, Owner } from './obligation-state.js';
 import { isHeld } from './stops.js';
@@ -63,7 +66,7 @@ function supervise(
   open: ObligationState,
   command: Exclude<Acting, { type: 'acknowledge' | 'confirmDeadline' }>,
 ): ErrorCode | null {
-  const { obligationId, rule } = open;
+  const { obligationId } = open;
   const { actor, reasonId } = command;
   if (!reasonId) return 'reasonMissing';
   if (command.type === 'order') {
@@ -76,7 +79,7 @@ function supervise(
     });
     return null;
   }
-  if (!ruleOf(rule).isExtendable) return 'limitNotExtendable';
+  if (!mayExtend(plan, open, command.toMs)) return 'limitNotExtendable';
   if (isHeld(open)) return 'commandNotPossible';
   plan.add({
     type: 'deadlineSet',
@@ -88,4 +91,19 @@ function supervise(
     due: null,
   });
   return null;
+}
+
+/** NĐ30 31.3.d: a file may be held two years longer, with written consent; no other limit of law moves. */
+const HOLDING_MONTHS = 24;
+
+function mayExtend(
+  { state }: Plan,
+  { rule, due, deliveryId }: ObligationState,
+  toMs: number,
+): boolean {
+  if (ruleOf(rule).isExtendable) return true;
+  if (rule !== 'TR-19' || due === null) return false;
+  const isConstruction = state.deliveries[deliveryId ?? '']?.workFinished === 'construction';
+  const months = archiveMonths(isConstruction) + HOLDING_MONTHS;
+  return toMs <= endOfDayMs(addMonths(dayOfInstant(due.triggerMs), months));
 }

@@ -26,6 +26,7 @@ export const questionOf = (
   // What a receiver forwards has no share in the issuer's clocks (F-T02).
   signedAtMs: isForwarded(deliveries[deliveryId ?? '']) ? null : (document?.signedAtMs ?? null),
   receivedAtMs: triggerMs,
+  isConstruction: deliveries[deliveryId ?? '']?.workFinished === 'construction',
 });
 
 const isForwarded = (delivery: CaseState['deliveries'][string] | undefined): boolean =>

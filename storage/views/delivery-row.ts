@@ -64,6 +64,8 @@ function deliveryOf(event: Event): string | null {
     case 'accepted':
     case 'assigned':
     case 'completed':
+    case 'replyLinked':
+    case 'handedToArchive':
     case 'forwardedInside':
     case 'forwardRetracted':
     case 'copySucceeded':

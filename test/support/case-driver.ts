@@ -14,12 +14,19 @@ import { bodyHashOf, type CaseWorld } from './case-world.js';
 type Without<T> = T extends unknown ? Omit<T, 'actor'> : never;
 export type Act = Without<Command>;
 
-/** One document of the test's sender, driven as its people would. */
+const AGENCY = { s: SENDER, r: RECEIVER } as const;
+
+/** One document of the test's sender, or with `r` of its receiver, driven as its people would. */
 export class CaseDriver {
   readonly documentId = randomUUID();
-  readonly streamId = documentStreamId(SENDER, this.documentId);
+  readonly streamId: string;
 
-  constructor(private readonly world: CaseWorld) {}
+  constructor(
+    private readonly world: CaseWorld,
+    private readonly side: keyof typeof AGENCY = 's',
+  ) {
+    this.streamId = documentStreamId(AGENCY[side], this.documentId);
+  }
 
   /** Submits acts of one actor, all or nothing, under a key. */
   submit(
@@ -63,7 +70,7 @@ export class CaseDriver {
       fileName: 'van-ban.pdf',
       contentType: 'application/pdf',
       maxBytes: 1_000_000,
-      ownerAgency: SENDER,
+      ownerAgency: AGENCY[this.side],
     };
     const { fileId, sha256, sizeBytes } = await this.world.files.put(inOnePiece(content), about);
     const revision: Revision = {
@@ -77,7 +84,7 @@ export class CaseDriver {
       dueOn,
       replaces: null,
     };
-    await this.done('s-officer', [
+    await this.done(`${this.side}-officer`, [
       { type: 'createDraft', documentId: this.documentId, urgency, secrecy: 'normal' },
       { type: 'submit', revision, secrecy: 'normal', missing: [] },
     ]);
@@ -86,12 +93,15 @@ export class CaseDriver {
 
   async toSigned(options: Parameters<CaseDriver['draft']>[0] = {}): Promise<void> {
     await this.draft(options);
-    await this.done('s-leader', [{ type: 'approve', digest: null }, { type: 'sign' }]);
+    await this.done(`${this.side}-leader`, [{ type: 'approve', digest: null }, { type: 'sign' }]);
   }
 
   async toIssued(options: Parameters<CaseDriver['draft']>[0] = {}): Promise<void> {
     await this.toSigned(options);
-    await this.done('s-clerk', [{ type: 'seal', register: 'general' }, { type: 'issue' }]);
+    await this.done(`${this.side}-clerk`, [
+      { type: 'seal', register: 'general' },
+      { type: 'issue' },
+    ]);
   }
 
   /** The same document through a caller that goes away at once. */

@@ -25,7 +25,7 @@ import { createMongoPolicyRegistry } from '../../storage/policies/mongo-policy-r
 import { type VersionWatch, watchVersions } from '../../storage/versions/version-watch.js';
 import { composeLog } from '../../worker/compose-log.js';
 import { createWorkers } from '../../worker/create-workers.js';
-import { AGENCIES, PEOPLE } from './case-people.js';
+import { AGENCIES, PEOPLE, RECEIVER, SENDER } from './case-people.js';
 import { temporalFromEnv, testKeysDir, testMongoUrl } from './engines.js';
 import type { CrashPoint, WorkerOrders } from './worker-process.js';
 
@@ -179,12 +179,12 @@ async function seed(
   const people = createMongoPeople(store, watch);
   for (const person of PEOPLE) await people.save(person);
   const ca = await openDevelopmentCa(keys);
-  const [issuer] = AGENCIES;
+  const sealing = AGENCIES.filter((one) => [SENDER, RECEIVER].includes(one.agencyCode));
   await ca.ensureKeys([
-    {
-      holder: { kind: 'agency', agencyCode: agencyCode(issuer?.agencyCode ?? '') },
-      commonName: issuer?.name ?? '',
-    },
+    ...sealing.map((one) => ({
+      holder: { kind: 'agency', agencyCode: one.agencyCode } as const,
+      commonName: one.name,
+    })),
     ...PEOPLE.filter(({ roles }) => roles.includes('authorizedSigner')).map((person) => ({
       holder: { kind: 'person', userId: person.userId, agencyCode: person.agencyCode } as const,
       commonName: person.fullName,

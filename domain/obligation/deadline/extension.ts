@@ -8,7 +8,8 @@ import type { Deadline } from './deadline.js';
 import { remindersWithin, stepsFrom } from './ladder.js';
 import { replyReminders } from './receiver-limits.js';
 import { ladderKindOf, ruleOf } from './rules.js';
-import { type LadderStep, remindersAfter, sortedLadder } from './steps.js';
+import { type LadderStep, type Reminder, remindersAfter, sortedLadder } from './steps.js';
+import { archiveNotice } from './upkeep-limits.js';
 
 /** What an extension or a stop needs to know of the deadline it changes. */
 export type RunningDeadline = Pick<Deadline, 'rule' | 'urgency' | 'targetMs' | 'breachMs'>;
@@ -30,7 +31,8 @@ export function extended(
   by: { readonly calendar: Calendar; readonly policy: PolicyValues },
 ): Result<ChangedInstants, ErrorCode> {
   const { rule, urgency, targetMs, breachMs } = running;
-  const { isExtendable } = ruleOf(rule);
+  // How much longer a file may be held, the judge has weighed already (NĐ30 31.3.d).
+  const isExtendable = ruleOf(rule).isExtendable || rule === 'TR-19';
   const isPastLaw = rule === 'TR-06b' && breachMs !== null && toMs > breachMs; // CK-13
   if (!isExtendable || isPastLaw) return refuse('limitNotExtendable');
   if (toMs <= atMs) return refuse('dateInThePast');
@@ -40,17 +42,16 @@ export function extended(
   const kind = ladderKindOf(rule, urgency);
   const newBreachMs = Math.max(toMs, breachMs ?? toMs);
   const breach: LadderStep = { step: 'breach', atMs: newBreachMs };
-  const reminders =
-    rule === 'TR-17'
-      ? replyReminders(calendar, by.policy, dayOfLimit(toMs))
-      : kind === 'urgent'
-        ? []
-        : remindersWithin({ fromMs: atMs, targetMs: toMs }, basis);
+  const reminders = (): readonly Reminder[] => {
+    if (rule === 'TR-17') return replyReminders(calendar, by.policy, dayOfLimit(toMs));
+    if (rule === 'TR-19') return archiveNotice(by.policy, toMs);
+    return kind === 'urgent' ? [] : remindersWithin({ fromMs: atMs, targetMs: toMs }, basis);
+  };
   const changed: ChangedInstants = {
     targetMs: toMs,
     breachMs: newBreachMs,
     ladder: sortedLadder([...stepsFrom(toMs, kind, basis), breach]),
-    reminders: remindersAfter(atMs, reminders),
+    reminders: remindersAfter(atMs, reminders()),
   };
   return restedOnDraft() ? refuse('calendarYearNotLoaded') : ok(changed);
 }

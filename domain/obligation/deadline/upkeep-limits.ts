@@ -2,23 +2,28 @@ import { addMonths, dayNumberOf, yearMonthDayOf } from '../../calendar/civil-dat
 import { MS_PER_DAY } from '../../calendar/duration.js';
 import { dayOfInstant, dayOfLimit, endOfDayMs, startOfDayMs } from '../../calendar/instant.js';
 import { rolledToWorkingDay } from '../../calendar/working-day.js';
+import type { PolicyValues } from '../../policy/policy-values.js';
 import type { Limits } from './limits.js';
 import type { Ask } from './question.js';
 import type { Reminder } from './steps.js';
 
 /** NĐ30 30.2: one year from the end of the work, three months from the settlement of a construction. */
-const ARCHIVE_MONTHS = 12;
-const ARCHIVE_CONSTRUCTION_MONTHS = 3;
+export const archiveMonths = (isConstruction: boolean): number => (isConstruction ? 3 : 12);
 const MONTHS_OF_QUARTER = 3;
+
+/** PL VI III.5.b: thirty days before. */
+export const archiveNotice = (
+  { archive_notice_days: days }: Pick<PolicyValues, 'archive_notice_days'>,
+  limitMs: number,
+): readonly Reminder[] => [{ step: 'notice', atMs: limitMs - days * MS_PER_DAY }];
 
 /** What an agency owes itself: archive, registers, reports, clocks, certificates (CK-19). */
 export const upkeepLimits = {
   'TR-19': ({ question, calendar, policy, atMs }: Ask): Limits => {
-    const months = question.isConstruction === true ? ARCHIVE_CONSTRUCTION_MONTHS : ARCHIVE_MONTHS;
+    const months = archiveMonths(question.isConstruction === true);
     const day = rolledToWorkingDay(calendar, addMonths(dayOfInstant(atMs), months));
     const limitMs = endOfDayMs(day);
-    const noticeMs = limitMs - policy.archive_notice_days * MS_PER_DAY;
-    return { ...single(limitMs), reminders: [{ step: 'notice', atMs: noticeMs }] };
+    return { ...single(limitMs), reminders: archiveNotice(policy, limitMs) };
   },
   'TR-20': ({ atMs }: Ask): Limits => {
     const { year } = yearMonthDayOf(dayOfInstant(atMs));
