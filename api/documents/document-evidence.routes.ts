@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { isAuditorAlone } from '../../domain/access/auditor-access.js';
 import type { Evidence, Files } from '../../domain/ports/files.js';
 import { Refusal } from '../../domain/ports/refusal.js';
 import { mount } from '../contract/mount.js';
@@ -66,7 +67,7 @@ export function documentEvidenceRoutes(deps: EvidenceDeps): Router {
   mount(router, getDocumentFile, async ({ actor, params, query, res }) => {
     const { documentId, fileId } = params;
     const access = await accessToDocument(deps, actor, documentId);
-    const said = await saidBy(deps, actor, access);
+    const said = isAuditorAlone(actor) ? null : await saidBy(deps, actor, access);
     if (said === null) return refuseClosed(deps, { actor, access }, fileId);
     const facts = said.fileIds.includes(fileId) ? await deps.files.find(fileId) : null;
     if (facts === null) throw new Refusal('fileNotFound');

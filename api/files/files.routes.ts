@@ -1,4 +1,5 @@
-import { Router } from 'express';
+import { type Response, Router } from 'express';
+import { isAuditorAlone } from '../../domain/access/auditor-access.js';
 import type { Files } from '../../domain/ports/files.js';
 import { Refusal } from '../../domain/ports/refusal.js';
 import { mount } from '../contract/mount.js';
@@ -17,13 +18,17 @@ export function fileRoutes({ files, maxFileBytes: maxBytes }: Deps): Router {
   const router = Router();
 
   mount(router, postFile, async ({ actor, req, res }) => {
+    if (isAuditorAlone(actor)) {
+      leaveUnread(res);
+      throw new Refusal('roleNotAllowed');
+    }
     const about = { ownerAgency: actor.agencyCode, maxBytes };
     try {
       return presentFile(
         await receiveUpload(req, maxBytes, (uploaded) => storeUpload(files, uploaded, about)),
       );
     } catch (error) {
-      res.set('Connection', 'close'); // what still arrives is nobody's
+      leaveUnread(res);
       throw error;
     }
   });
@@ -36,3 +41,8 @@ export function fileRoutes({ files, maxFileBytes: maxBytes }: Deps): Router {
 
   return router;
 }
+
+/** What still arrives is nobody's. */
+const leaveUnread = (res: Response): void => {
+  res.set('Connection', 'close');
+};

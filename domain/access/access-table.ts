@@ -45,7 +45,8 @@ export interface AccessRow {
   readonly needsReason: boolean;
 }
 
-const PEOPLE: readonly Role[] = ROLES.filter((role) => role !== 'system');
+/** Whoever may act on anything: an auditor reads. */
+const PEOPLE: readonly Role[] = ROLES.filter((role) => role !== 'system' && role !== 'auditor');
 
 interface Row {
   readonly command: string;

@@ -1,23 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
 import { HOSTED, ISSUER, inRole } from '../../test/support/a-case.js';
+import type { IncidentScope } from '../incident/incident.js';
 import { mayDeclareIncident, mayEverDeclareIncident } from './incident-access.js';
-import { ROLES } from './roles.js';
+import { ROLES, type Role } from './roles.js';
 
 describe('an incident', () => {
-  it('is declared by the administrator and by a Chief of Office (F-T09)', () => {
-    const may = ROLES.filter((role) => mayDeclareIncident(inRole(role, ISSUER), { kind: 'hub' }));
-    expect(may).toEqual(['chiefOfOffice', 'admin']);
-    expect(ROLES.filter((role) => mayEverDeclareIncident(inRole(role, ISSUER)))).toEqual(may);
+  const declaring = (scope: IncidentScope): readonly Role[] =>
+    ROLES.filter((role) => mayDeclareIncident(inRole(role, ISSUER), scope));
+
+  it.each([
+    [{ kind: 'hub' }, ['platformAdmin']],
+    [{ kind: 'certificationAuthority' }, ['platformAdmin']],
+    [{ kind: 'peer', peerId: 'peer-1' }, ['chiefOfOffice', 'admin', 'platformAdmin']],
+    [{ kind: 'ownSystem', agencyCode: ISSUER }, ['chiefOfOffice', 'admin', 'platformAdmin']],
+    [{ kind: 'ownSystem', agencyCode: HOSTED }, ['platformAdmin']],
+  ] as const)('of %j is declared by %j (F-T09)', (scope, roles) => {
+    expect(declaring(scope)).toEqual(roles);
   });
 
-  it('of an agency’s own system is no other agency’s to declare', () => {
-    const scope = { kind: 'ownSystem', agencyCode: ISSUER } as const;
-    expect(mayDeclareIncident(inRole('chiefOfOffice', ISSUER), scope)).toBe(true);
-    expect(mayDeclareIncident(inRole('chiefOfOffice', HOSTED), scope)).toBe(false);
-    expect(mayDeclareIncident(inRole('admin', HOSTED), scope)).toBe(true);
+  it('is ever declared by those three', () => {
+    const may = ROLES.filter((role) => mayEverDeclareIncident(inRole(role, ISSUER)));
+    expect(may).toEqual(['chiefOfOffice', 'admin', 'platformAdmin']);
   });
 
   it('has a person who answers for it, never the system', () => {
-    expect(mayDeclareIncident(inRole(['system', 'admin'], ISSUER), { kind: 'hub' })).toBe(false);
+    const both = inRole(['system', 'platformAdmin'], ISSUER);
+    expect(mayDeclareIncident(both, { kind: 'hub' })).toBe(false);
   });
 });

@@ -4,19 +4,20 @@ import { mayReadLayer, maySetLayer } from './layer-access.js';
 import { ROLES } from './roles.js';
 
 describe('a layer of calendar or policy', () => {
-  it('of the tenant is the administrator’s alone to set', () => {
+  it('of the tenant is the platform administrator’s alone to set', () => {
     const may = ROLES.filter((role) => maySetLayer(inRole(role, ISSUER), null));
-    expect(may).toEqual(['admin']);
+    expect(may).toEqual(['platformAdmin']);
   });
 
-  it('of an agency is also its head records clerk’s, and no other agency’s', () => {
+  it('of an agency is also its own administrator’s and head records clerk’s, and no other agency’s', () => {
     const may = ROLES.filter((role) => maySetLayer(inRole(role, ISSUER), ISSUER));
-    expect(may).toEqual(['headRecordsClerk', 'admin']);
-    expect(maySetLayer(inRole('headRecordsClerk', HOSTED), ISSUER)).toBe(false);
+    expect(may).toEqual(['headRecordsClerk', 'admin', 'platformAdmin']);
+    expect(maySetLayer(inRole(['headRecordsClerk', 'admin'], HOSTED), ISSUER)).toBe(false);
+    expect(maySetLayer(inRole('platformAdmin', HOSTED), ISSUER)).toBe(true);
   });
 
   it('has a person for its author, never the system', () => {
-    expect(maySetLayer(inRole(['system', 'admin'], ISSUER), ISSUER)).toBe(false);
+    expect(maySetLayer(inRole(['system', 'platformAdmin'], ISSUER), ISSUER)).toBe(false);
   });
 
   it('is read by whom it holds for', () => {
@@ -26,6 +27,7 @@ describe('a layer of calendar or policy', () => {
       true,
       false,
     ]);
-    expect(mayReadLayer(inRole('admin', HOSTED), ISSUER)).toBe(true);
+    expect(mayReadLayer(inRole('admin', HOSTED), ISSUER)).toBe(false);
+    expect(mayReadLayer(inRole('platformAdmin', HOSTED), ISSUER)).toBe(true);
   });
 });

@@ -6,16 +6,16 @@ import { mayAct } from './find-row.js';
 export type LayerScope = AgencyCode | null;
 
 /**
- * Who adds and publishes versions (CAL-02, RO-12): the administrator, and the head records clerk for the
- * own agency. Always a person: an entry has an author who can be asked.
+ * Who adds and publishes versions (CAL-02, RO-12): for everybody the platform's administrator alone; for
+ * an agency its own administrator and head records clerk too. Always a person: an entry has an author
+ * who can be asked.
  */
 export function maySetLayer(actor: Actor, scope: LayerScope): boolean {
   if (mayAct(actor, ['system'])) return false;
-  return (
-    mayAct(actor, ['admin']) || (scope === actor.agencyCode && mayAct(actor, ['headRecordsClerk']))
-  );
+  if (mayAct(actor, ['platformAdmin'])) return true;
+  return scope === actor.agencyCode && mayAct(actor, ['admin', 'headRecordsClerk']);
 }
 
 /** What holds for everybody everybody may read; an agency's own stays its own (I10). */
 export const mayReadLayer = (actor: Actor, scope: LayerScope): boolean =>
-  scope === null || scope === actor.agencyCode || mayAct(actor, ['admin']);
+  scope === null || scope === actor.agencyCode || mayAct(actor, ['platformAdmin']);

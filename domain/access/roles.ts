@@ -1,4 +1,4 @@
-/** The roles of rules.md 3.1; one person may hold several in one post. */
+/** The roles of rules.md 3.1, with the auditor and the platform's administrator; one person may hold several in one post. */
 export const ROLES = [
   'officer',
   'unitHead',
@@ -11,8 +11,13 @@ export const ROLES = [
   'chiefOfOffice',
   'leaderAssistant',
   'dutyOfficer',
+  /** Of one agency: its directory, its layers, its own system. */
   'admin',
+  /** Of the whole platform: what holds for everybody is set by nobody else. */
+  'platformAdmin',
   'focalPoint',
+  /** Reads everything of the agency but what files say, and acts on nothing. */
+  'auditor',
   'system',
 ] as const;
 

@@ -6,4 +6,5 @@ export const STATISTICS_READERS: readonly Role[] = [
   'chiefOfOffice',
   'headRecordsClerk',
   'focalPoint',
+  'auditor',
 ];

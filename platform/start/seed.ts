@@ -12,7 +12,7 @@ import { createMongoPolicyRegistry } from '../../storage/policies/mongo-policy-r
 import type { VersionWatch } from '../../storage/versions/version-watch.js';
 import { readPrivate, writePrivate } from './private-files.js';
 import { AGENCIES } from './province/agencies.js';
-import { peopleOf, UNIT, userIdOf } from './province/people.js';
+import { PLATFORM_ADMIN, PLATFORM_AGENCY, peopleOf, UNIT, userIdOf } from './province/people.js';
 import { DEMONSTRATION_POLICY } from './province/policy.js';
 
 /** API keys of the demonstration's people, by `userId`. */
@@ -26,7 +26,7 @@ interface Ground {
   readonly keys: Readonly<{ keysDir: string; password: string }>;
 }
 
-const ADMIN = userIdOf('quantri', 'H99');
+const ADMIN = userIdOf(PLATFORM_ADMIN, PLATFORM_AGENCY);
 const YEAR_MS = 366 * 86_400_000;
 
 /** Makes the fictitious province, or finds that it is there: agencies, people, keys, calendars, policy. */

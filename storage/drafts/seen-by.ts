@@ -6,7 +6,7 @@ interface OwnershipFilter {
   readonly unitId?: string;
 }
 
-/** Who has to do with a document of any unit once it is submitted: approve, sign, number, issue. */
+/** Who has to do with a document of any unit once it is submitted: approve, sign, number, issue, audit. */
 const AGENCY_WIDE: readonly Role[] = [
   'leader',
   'authorizedSigner',
@@ -14,6 +14,7 @@ const AGENCY_WIDE: readonly Role[] = [
   'recordsClerk',
   'headRecordsClerk',
   'chiefOfOffice',
+  'auditor',
 ];
 
 /** A draft is seen by its author's unit and by nobody else (I10). */

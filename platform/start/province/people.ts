@@ -32,7 +32,19 @@ const POSTS: readonly Readonly<{
   },
   { post: 'troly', title: 'Thư ký lãnh đạo', name: 'Đỗ Văn Thí Dụ', roles: ['leaderAssistant'] },
   { post: 'quantri', title: 'Quản trị hệ thống', name: 'Bùi Thị Thử Nghiệm', roles: ['admin'] },
+  { post: 'thanhtra', title: 'Thanh tra viên', name: 'Ngô Văn Hư Cấu', roles: ['auditor'] },
 ];
+
+/** Who sets what holds for the whole platform sits in the province's own office. */
+export const PLATFORM_AGENCY = 'H99';
+export const PLATFORM_ADMIN = 'quantrinentang';
+
+const PLATFORM_POST: (typeof POSTS)[number] = {
+  post: PLATFORM_ADMIN,
+  title: 'Quản trị nền tảng',
+  name: 'Đặng Thị Tưởng Tượng',
+  roles: ['platformAdmin'],
+};
 
 /** The person in a post of an agency: `vanthu@A01.H99`. */
 export const userIdOf = (post: string, agency: string): string => `${post}@${agency}`;
@@ -40,14 +52,16 @@ export const userIdOf = (post: string, agency: string): string => `${post}@${age
 export const UNIT = 'van-phong';
 
 export const peopleOf = (agency: string): readonly Person[] =>
-  POSTS.map(({ post, title, name, roles }) => ({
-    userId: userIdOf(post, agency),
-    fullName: `${name} (${agency})`,
-    title,
-    agencyCode: agencyCode(agency),
-    unitId: UNIT,
-    roles: [...roles],
-    deputies: [],
-    leaves: [],
-    isActive: true,
-  }));
+  [...POSTS, ...(agency === PLATFORM_AGENCY ? [PLATFORM_POST] : [])].map(
+    ({ post, title, name, roles }) => ({
+      userId: userIdOf(post, agency),
+      fullName: `${name} (${agency})`,
+      title,
+      agencyCode: agencyCode(agency),
+      unitId: UNIT,
+      roles: [...roles],
+      deputies: [],
+      leaves: [],
+      isActive: true,
+    }),
+  );

@@ -34,11 +34,12 @@ describe('incidents over HTTP', () => {
 
   it('are declared and ended with reasons, and everybody of the platform sees them', async () => {
     const chief = api.as('s-chief');
-    const one = await incident(chief, { scope: { kind: 'hub' }, startedAt: ago(2), reason });
+    const scope = own(SENDER);
+    const one = await incident(chief, { scope, startedAt: ago(12), reason });
     expect(one.endedAt).toBeNull();
     const path = `${PATH}/${one.incidentId}`;
     const result = 'Đã khôi phục kết nối';
-    const over = ok(await admin.post(`${path}/end`, { endedAt: ago(1), reason: result })).body;
+    const over = ok(await admin.post(`${path}/end`, { endedAt: ago(11), reason: result })).body;
     expect(over).toMatchObject({ incidentId: one.incidentId, reason, result });
     const { items } = ok(await api.as(STRANGER).get(PATH)).body as { items: object[] };
     expect(items).toEqual([
