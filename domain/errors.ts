@@ -72,6 +72,8 @@ export const errors = {
   calendarDayOutsideYears: { kind: 'invalid', rule: 'CAL-13' },
   swapDayIncomplete: { kind: 'invalid', rule: 'HOL-3' },
   policyCitationMissing: { kind: 'invalid', rule: 'CAL-15' },
+  escalationOrderInvalid: { kind: 'invalid', rule: 'CK-04' },
+  escalationRolesInvalid: { kind: 'invalid', rule: 'CK-04' },
   limitsUnchanged: { kind: 'conflict', rule: 'CK-21' },
   civilDateInvalid: { kind: 'invalid', rule: null },
   instantInvalid: { kind: 'invalid', rule: 'CAL-07' },

@@ -165,7 +165,7 @@ class Completion {
       case 'clockStopped':
         return ok([{ ...event, atMs }]);
       case 'stepReached':
-        return ok([{ ...event, told: await toldBy(event, state, atMs, deps.directory) }]);
+        return ok([await toldBy(event, state, atMs, deps)]);
       default:
         return ok([event]);
     }

@@ -10,7 +10,7 @@ import type { SignatureVerifier, Signer } from '../../domain/ports/signatures.js
 /** Everything that facts are made of; each behind its port. */
 export interface FactsDeps {
   readonly calendars: Pick<CalendarSource, 'calendarOf' | 'policyOf'>;
-  readonly directory: Pick<Directory, 'agency' | 'isHosted' | 'peopleWithRole'>;
+  readonly directory: Pick<Directory, 'agency' | 'isHosted' | 'peopleWithRole' | 'superiorOf'>;
   readonly delegations: Pick<Delegations, 'heldBy'>;
   /** Those that last, as this process knows them: at most a second old. */
   readonly incidents: Pick<Incidents, 'lasting'>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseClockTime } from '../../domain/calendar/clock-time.js';
+import { ESCALATED_TO } from '../../domain/policy/escalation.js';
 import type { PolicyKey, PolicyValues } from '../../domain/policy/policy-values.js';
 
 /** These are set by publishing a calendar; in a policy they would be a second truth. */
@@ -20,6 +21,7 @@ const byLevel = z.strictObject({ khan: minutes, thuong_khan: minutes, hoa_toc: m
 const vnd = z.number().min(0).max(1_000_000_000).nullable();
 const percent = z.int().min(1).max(99);
 const names = z.array(name).max(100);
+const told = z.array(z.enum(ESCALATED_TO)).min(1).max(5);
 const dictionary = z.record(z.string().regex(/^[0-9A-Za-z]{1,20}$/), z.string().max(40));
 
 /** Every key that a Regulation (*Quy chế*) may set, with its type and its bounds (rules.md 15). */
@@ -66,6 +68,7 @@ export const policyKeys = {
     urgent_l2_min: minutes,
     urgent_l3_min: minutes,
   }),
+  escalation_roles: z.strictObject({ l1: told, l2: told, l3: told }),
   clock_stop_reasons: z.array(z.enum(['awaitingOtherAgency', 'recalled', 'systemIncident'])).max(3),
   breach_notifies_superior: z.boolean(),
   completion_confirmation: z.enum(['none', 'leaderOrClerk']),

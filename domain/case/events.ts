@@ -255,7 +255,14 @@ export type ObligationEvent = Readonly<
       lateness: Lateness | null;
       isLate: boolean | null;
     }
-  | { type: 'stepReached'; obligationId: string; step: JudgedStep; told: readonly string[] | null }
+  | {
+      type: 'stepReached';
+      obligationId: string;
+      step: JudgedStep;
+      told: readonly string[] | null;
+      /** The focal point of the agency above, of a breach where policy asks for it (rules.md 6.1). */
+      toldAbove?: Readonly<{ agencyCode: AgencyCode; userIds: readonly string[] }>;
+    }
   | {
       type: 'deadlineSet';
       obligationId: string;

@@ -4,6 +4,7 @@ import type { JudgedStep } from '../obligation/obligation-state.js';
 /** What people are told of. The text for the screen is made from it, and from nothing else. */
 export const NOTICE_KINDS = [
   'step',
+  'breachBelow',
   'reminder',
   'arrival',
   'refusal',

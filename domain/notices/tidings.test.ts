@@ -136,6 +136,25 @@ describe('what a commit has to be told', () => {
     expect(tiding?.to).toEqual([{ agencyCode: HOSTED, userIds: open?.told }]);
   });
 
+  it('is a breach, to the focal point above as well, where the log says that it told it', () => {
+    const issued = aCase().issued();
+    const before = issued.commits.reduce(fold, emptyStream);
+    const { obligationId } = Object.values(issued.state.obligations)[0]!;
+    const toldAbove = { agencyCode: NEIGHBOUR, userIds: ['focal'] };
+    const event = { type: 'stepReached', obligationId, step: 'breach', told: ['own'] } as const;
+    const last = issued.commits.at(-1)!;
+    const commit = (events: readonly object[]) => ({
+      ...last,
+      n: last.n + 1,
+      commands: [{ ...last.commands[0]!, events: events as never }],
+    });
+    const [own, above] = tidingsOf(commit([{ ...event, toldAbove }]), before.state);
+    expect(own).toMatchObject({ about: { kind: 'step' }, to: [{ userIds: ['own'] }] });
+    expect(above?.about).toMatchObject({ kind: 'breachBelow', step: 'breach', obligationId });
+    expect(above?.to).toEqual([toldAbove]);
+    expect(tidingsOf(commit([event]), before.state)).toHaveLength(1);
+  });
+
   it('is an order or an extension, to whoever owes the act, a new owner included', () => {
     const assigned = aCase().issued().assigned();
     const chief = inRole('chiefOfOffice', HOSTED, 'chief');

@@ -39,8 +39,10 @@ export function tidingsOf({ streamId, n, atMs, commands }: Commit, before: CaseS
     .flatMap((event, index) => {
       const earlier = state;
       state = evolve(state, event);
-      const told = tell(event, earlier, state);
-      return told === null ? [] : [{ id: `${streamId}/${n}/${index}`, atMs, ...told }];
+      const told = [tell(event, earlier, state), tellAbove(event, earlier)];
+      return told.flatMap((one) =>
+        one === null ? [] : [{ id: `${streamId}/${n}/${index}`, atMs, ...one }],
+      );
     });
 }
 
@@ -99,6 +101,14 @@ function stepReached(
   if (open === undefined) return null;
   const about = { ...obligationSubject('step', obligationId, before), step };
   return { about, to: [people(open.owner.agencyCode, told ?? [])] };
+}
+
+/** `breach_notifies_superior`: the agency above learns that, and of what rule; not what the document says. */
+function tellAbove(event: Event, before: CaseState): Told {
+  if (event.type !== 'stepReached' || event.toldAbove === undefined) return null;
+  const { agencyCode, userIds } = event.toldAbove;
+  const about = obligationSubject('breachBelow', event.obligationId, before);
+  return { about: { ...about, step: event.step }, to: [people(agencyCode, userIds)] };
 }
 
 /** F-T07, F-T08: whoever owes the act learns that its date, or its owner, has changed. */

@@ -51,6 +51,7 @@ export const DEFAULT_POLICY: PolicyVersion = {
       urgent_l2_min: 15,
       urgent_l3_min: 30,
     },
+    escalation_roles: { l1: ['headRecordsClerk'], l2: ['chiefOfOffice'], l3: ['leader'] },
     clock_stop_reasons: ['awaitingOtherAgency', 'recalled', 'systemIncident'],
     breach_notifies_superior: false,
     completion_confirmation: 'none',

@@ -1,5 +1,6 @@
 import type { WrittenSession } from '../calendar/calendar-definition.js';
 import type { ClockTime } from '../calendar/clock-time.js';
+import type { EscalationLadder, EscalationRoles } from './escalation.js';
 
 /** Minutes on the urgent clock, by *khẩn*, *thượng khẩn*, *hỏa tốc* (CK-07). */
 interface UrgentMinutes {
@@ -63,14 +64,8 @@ export interface PolicyValues {
   readonly update_answer_wd: number;
   readonly replace_wd: number;
   // Escalation and stops
-  readonly escalation_ladder: {
-    /** The steps keep the names L0_50 and L0_80 whatever is set here. */
-    readonly l0_percent: readonly [number, number];
-    readonly l2_wh: number;
-    readonly l3_wd: number;
-    readonly urgent_l2_min: number;
-    readonly urgent_l3_min: number;
-  };
+  readonly escalation_ladder: EscalationLadder;
+  readonly escalation_roles: EscalationRoles;
   readonly clock_stop_reasons: readonly ('awaitingOtherAgency' | 'recalled' | 'systemIncident')[];
   readonly breach_notifies_superior: boolean;
   // Processing

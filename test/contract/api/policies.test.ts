@@ -77,12 +77,30 @@ describe('policies over HTTP', () => {
         },
       },
     ],
+    [
+      'a step that tells an auditor',
+      { values: { escalation_roles: { l1: ['auditor'], l2: ['leader'], l3: ['leader'] } } },
+    ],
+    [
+      'a step that tells nobody',
+      { values: { escalation_roles: { l1: ['leader'], l2: [], l3: ['leader'] } } },
+    ],
     ['what a calendar sets', { values: { culture_day_2411: 'ON' } }],
     ['a name for an operator', { values: { priority_map: { $where: 'normal' } } }],
     ['no word on when it begins', { effectiveFrom: undefined }],
   ])('are no policies with %s', async (_, changes) => {
     const body = { version: 'bad', effectiveFrom: null, citation, values: {}, ...changes };
     expect(refused(await admin.post(TENANT, body))).toEqual({ status: 400, code: 'bodyInvalid' });
+  });
+
+  it('are refused with a ladder that cannot be climbed', async () => {
+    const { escalation_ladder } = DEFAULT_POLICY.values;
+    const values = { escalation_ladder: { ...escalation_ladder, urgent_l2_min: 31 } };
+    const body = { version: 'steps', effectiveFrom: null, citation, values };
+    expect(refused(await admin.post(TENANT, body))).toEqual({
+      status: 422,
+      code: 'escalationOrderInvalid',
+    });
   });
 
   it('begin at an instant with its offset', async () => {
