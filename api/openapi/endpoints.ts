@@ -25,7 +25,12 @@ import {
   listIncidentEffects,
   listIncidents,
 } from '../incidents/incidents.contract.js';
-import { listNotices, markNoticesRead } from '../notices/notices.contract.js';
+import {
+  countNotices,
+  listNotices,
+  listNoticesOfGroup,
+  markNoticesRead,
+} from '../notices/notices.contract.js';
 import { getObligation, listObligations } from '../obligations/obligations.contract.js';
 import { agencyPolicies, tenantPolicy } from '../policies/policies.contract.js';
 import { closeRegister, getRegister } from '../registers/registers.contract.js';
@@ -55,6 +60,8 @@ export const endpoints: readonly Endpoint[] = [
   getObligation,
   listRequests,
   listNotices,
+  countNotices,
+  listNoticesOfGroup,
   markNoticesRead,
   ...Object.values(nationalCalendar),
   draftYear,

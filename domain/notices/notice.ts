@@ -42,6 +42,8 @@ export interface Notice extends NoticeSubject {
   readonly userId: string;
   /** Of the post in which the person is told (AU-8). */
   readonly agencyCode: string;
+  /** What is told alike within an hour is one entry of the list (`groupIdOf`). */
+  readonly groupId: string;
   readonly atMs: number;
   readonly readAtMs: number | null;
 }

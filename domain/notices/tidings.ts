@@ -3,7 +3,7 @@ import type { CaseState } from '../case/case-state.js';
 import type { Event, EventOf } from '../case/events.js';
 import { evolve } from '../case/evolve.js';
 import type { Commit } from '../commit/commit.js';
-import type { Owner } from '../obligation/obligation-state.js';
+import type { JudgedStep, ObligationState, Owner } from '../obligation/obligation-state.js';
 import type { RequestKind } from '../request/transitions.js';
 import { type Audience, holdersOf, people } from './audience.js';
 import {
@@ -21,6 +21,8 @@ import type { NoticeKind, NoticeSubject } from './notice.js';
 export interface Tiding {
   readonly id: string;
   readonly atMs: number;
+  /** When the law has it: a step's own instant, however late it rang. */
+  readonly legalMs: number;
   readonly about: NoticeSubject;
   readonly to: readonly Audience[];
 }
@@ -41,12 +43,12 @@ export function tidingsOf({ streamId, n, atMs, commands }: Commit, before: CaseS
       state = evolve(state, event);
       const told = [tell(event, earlier, state), tellAbove(event, earlier)];
       return told.flatMap((one) =>
-        one === null ? [] : [{ id: `${streamId}/${n}/${index}`, atMs, ...one }],
+        one === null ? [] : [{ id: `${streamId}/${n}/${index}`, atMs, legalMs: atMs, ...one }],
       );
     });
 }
 
-type Told = Pick<Tiding, 'about' | 'to'> | null;
+type Told = (Pick<Tiding, 'about' | 'to'> & Partial<Pick<Tiding, 'legalMs'>>) | null;
 
 /** An obligation is looked up before the event, a delivery after it. */
 function tell(event: Event, before: CaseState, after: CaseState): Told {
@@ -100,7 +102,13 @@ function stepReached(
   const open = before.obligations[obligationId];
   if (open === undefined) return null;
   const about = { ...obligationSubject('step', obligationId, before), step };
-  return { about, to: [people(open.owner.agencyCode, told ?? [])] };
+  return { about, to: [people(open.owner.agencyCode, told ?? [])], ...legalInstant(open, step) };
+}
+
+/** Where the ladder no longer has it, the commit's instant must do. */
+function legalInstant({ ladder }: ObligationState, step: JudgedStep): { legalMs?: number } {
+  const legal = ladder.find((one) => one.step === step);
+  return legal === undefined ? {} : { legalMs: legal.atMs };
 }
 
 /** `breach_notifies_superior`: the agency above learns that, and of what rule; not what the document says. */
@@ -108,7 +116,12 @@ function tellAbove(event: Event, before: CaseState): Told {
   if (event.type !== 'stepReached' || event.toldAbove === undefined) return null;
   const { agencyCode, userIds } = event.toldAbove;
   const about = obligationSubject('breachBelow', event.obligationId, before);
-  return { about: { ...about, step: event.step }, to: [people(agencyCode, userIds)] };
+  const open = before.obligations[event.obligationId];
+  return {
+    about: { ...about, step: event.step },
+    to: [people(agencyCode, userIds)],
+    ...(open === undefined ? {} : legalInstant(open, event.step)),
+  };
 }
 
 /** F-T07, F-T08: whoever owes the act learns that its date, or its owner, has changed. */

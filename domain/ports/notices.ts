@@ -1,4 +1,6 @@
+import type { Actor } from '../access/actor.js';
 import type { Notice } from '../notices/notice.js';
+import type { NoticeGroup } from '../notices/notice-group.js';
 import type { JudgedStep } from '../obligation/obligation-state.js';
 import type { Viewer } from './viewer.js';
 
@@ -14,11 +16,32 @@ export interface Notices {
       readonly beforeMs: number;
       readonly beforeId?: string;
       readonly limit: number;
-      readonly unreadOnly?: boolean;
+      /** Only those of one group. */
+      readonly groupId?: string;
     },
   ) => Promise<readonly Notice[]>;
-  /** Marks the viewer's own as read and returns how many were not; others' ids change nothing. */
-  readonly markRead: (viewer: Viewer, noticeIds: readonly string[]) => Promise<number>;
+  /** The person's own groups before one, whole, with those that hold something unread alone where asked. */
+  readonly groups: (
+    person: Actor,
+    page: {
+      readonly beforeId: string | null;
+      readonly limit: number;
+      readonly unreadOnly: boolean;
+    },
+  ) => Promise<readonly NoticeGroup[]>;
+  /** How much the person has not read: groups, and the notices in them. */
+  readonly unread: (person: Actor) => Promise<Readonly<{ groups: number; notices: number }>>;
+  /**
+   * Marks the person's own as read and returns how many were not; others' ids change nothing. Of a
+   * group, what was told after `untilMs` stays unread, for nobody has seen it.
+   */
+  readonly markRead: (
+    person: Actor,
+    what: {
+      readonly noticeIds: readonly string[];
+      readonly groups: readonly Readonly<{ groupId: string; untilMs: number }>[];
+    },
+  ) => Promise<number>;
 }
 
 /** How notices come about: whoever follows the log writes them, as often as it likes. */

@@ -9,6 +9,7 @@ import { incidents } from './incidents.js';
 import { listIndexes } from './list-indexes.js';
 import { logIndexes } from './log-indexes.js';
 import type { Migration } from './migration.js';
+import { noticeGroups } from './notice-groups.js';
 import { peopleAndDirectoryIndexes } from './people-and-directory-indexes.js';
 import { recomputation } from './recomputation.js';
 import { registerIndexes } from './register-indexes.js';
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   accessIndexes,
   statisticsIndexes,
   reorganisations,
+  noticeGroups,
 ];

@@ -4,6 +4,7 @@ import type { Notices, NoticeWriter } from '../../domain/ports/notices.js';
 import type { Viewer } from '../../domain/ports/viewer.js';
 import { insertMissing } from '../insert-missing.js';
 import { rowModel } from '../row-model.js';
+import { createNoticeGroups } from './notice-groups.js';
 
 interface NoticeRow extends Omit<Notice, 'noticeId'> {
   readonly _id: string;
@@ -13,11 +14,11 @@ interface NoticeRow extends Omit<Notice, 'noticeId'> {
 export function createMongoNotices(connection: Connection): Notices & NoticeWriter {
   const notices = noticeModel(connection);
   return {
-    list: async (viewer, { beforeMs, beforeId = '', limit, unreadOnly = false }) => {
+    list: async (viewer, { beforeMs, beforeId = '', limit, groupId }) => {
       const rows = await notices
         .find({
           ...seenBy(viewer),
-          ...(unreadOnly ? { readAtMs: null } : {}),
+          ...(groupId === undefined ? {} : { groupId }),
           $or: [
             { atMs: mongoose.trusted({ $lt: beforeMs }) },
             { atMs: beforeMs, _id: mongoose.trusted({ $lt: beforeId }) },
@@ -29,15 +30,20 @@ export function createMongoNotices(connection: Connection): Notices & NoticeWrit
       return rows.map(({ _id, ...row }) => ({ noticeId: _id, ...row }));
     },
 
-    markRead: async (viewer, noticeIds) => {
-      const unread = {
-        _id: mongoose.trusted({ $in: [...noticeIds] }),
-        ...seenBy(viewer),
-        readAtMs: null,
-      };
-      const { modifiedCount } = await notices.updateMany(unread, {
-        $set: { readAtMs: Date.now() },
-      });
+    ...createNoticeGroups(notices.collection),
+
+    markRead: async ({ userId }, { noticeIds, groups }) => {
+      const named = [
+        { _id: mongoose.trusted({ $in: [...noticeIds] }) },
+        ...groups.map(({ groupId, untilMs }) => ({
+          groupId,
+          atMs: mongoose.trusted({ $lte: untilMs }),
+        })),
+      ];
+      const { modifiedCount } = await notices.updateMany(
+        { userId, readAtMs: null, $or: named },
+        { $set: { readAtMs: Date.now() } },
+      );
       return modifiedCount;
     },
 
@@ -65,6 +71,7 @@ function noticeModel(connection: Connection): Model<NoticeRow> {
       _id: String,
       userId: String,
       agencyCode: String,
+      groupId: String,
       kind: String,
       rule: String,
       obligationId: String,

@@ -1,5 +1,6 @@
 import type { Commit } from '../../domain/commit/commit.js';
 import type { Notice } from '../../domain/notices/notice.js';
+import { groupIdOf } from '../../domain/notices/notice-group.js';
 import { type Tiding, tidingsOf } from '../../domain/notices/tidings.js';
 import type { CommitPages } from '../../domain/ports/event-log.js';
 import type { NoticeWriter } from '../../domain/ports/notices.js';
@@ -31,13 +32,18 @@ export function createNoticesFollower({ log, staff, notices }: Deps): Follower {
 }
 
 /** One notice a person, in the post in which she is told. */
-async function noticesOf({ id, atMs, about, to }: Tiding, staff: Staff): Promise<Notice[]> {
+async function noticesOf(
+  { id, atMs, legalMs, about, to }: Tiding,
+  staff: Staff,
+): Promise<Notice[]> {
   const notices = new Map<string, Notice>();
   for (const audience of to) {
     const { agencyCode } = audience;
     for (const userId of await peopleOf(audience, atMs, staff)) {
       const noticeId = `${id}/${userId}`;
-      notices.set(noticeId, { noticeId, userId, agencyCode, ...about, atMs, readAtMs: null });
+      const groupId = groupIdOf(about, legalMs);
+      const told = { noticeId, userId, agencyCode, groupId, atMs, readAtMs: null };
+      notices.set(noticeId, { ...told, ...about });
     }
   }
   return [...notices.values()];

@@ -1,4 +1,5 @@
 import type { Notice } from '../../domain/notices/notice.js';
+import { groupIdOf } from '../../domain/notices/notice-group.js';
 import { ownerOf } from '../../domain/notices/tidings.js';
 import type { NoticeWriter } from '../../domain/ports/notices.js';
 import type { DueReminder, Reminders, SweepMarks } from '../../domain/ports/sweeps.js';
@@ -10,6 +11,8 @@ export interface Remind {
   readonly staff: Staff;
   readonly notices: NoticeWriter;
 }
+
+const ALIKE = { kind: 'reminder', step: null } as const;
 
 const MARK = 'reminders';
 const BATCH = 200;
@@ -63,8 +66,8 @@ async function noticesOf(
     noticeId: `remind/${obligationId}/${atMs}/${userId}`,
     userId,
     agencyCode: audience.agencyCode,
-    kind: 'reminder',
-    step: null,
+    ...ALIKE,
+    groupId: groupIdOf({ ...ALIKE, rule: reminder.rule }, atMs),
     readAtMs: null,
     ...reminder,
   }));
