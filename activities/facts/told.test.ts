@@ -74,6 +74,13 @@ describe('whom a step tells', () => {
     expect(await told('breach')).toEqual(['deputy']);
   });
 
+  it('of a breach are those of the step below, where the highest has nobody by then', async () => {
+    await reach('L1');
+    await reach('L2');
+    holders[at('chiefOfOffice')] = [];
+    expect(await told('breach')).toEqual([at('recordsClerk'), at('headRecordsClerk')]);
+  });
+
   it('of a breach before any step is the owner', async () => {
     expect(await told('breach')).toEqual([at('recordsClerk')]);
   });

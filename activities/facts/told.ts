@@ -35,8 +35,8 @@ const CLIMBING: readonly JudgedStep[] = ['alarm', 'fallback', 'L1', 'L2', 'L3'];
  * The step with whom it tells: people found when it fires, by the policy that holds then, deputies for
  * those on leave, successors of units.
  *
- * A breach tells once more the people of the highest step reached, whoever they are by now; where none
- * was, the owner. Where policy says `breach_notifies_superior`, it tells the focal point above as well.
+ * A breach tells once more the people of the highest step reached that has any, whoever they are by now;
+ * where none was, the owner. Where policy says `breach_notifies_superior`, it tells the focal point above as well.
  */
 export async function toldBy(
   event: EventOf<'stepReached'>,
@@ -61,19 +61,22 @@ async function peopleToldOf(
   const withRole = async (role: Role): Promise<readonly string[]> =>
     (await directory.peopleWithRole(owner.agencyCode, role, atMs)).map(({ userId }) => userId);
   if (rule === 'TR-09') return withRole('leaderAssistant'); // CK-14
-  const telling = step === 'breach' ? highestOf(open) : step;
-  // What an older log does not tell in steps, it tells in people.
-  if (telling === null && open.told.length > 0) return open.told;
-  const isOwners = telling === null || TELLS_OWNER.includes(telling);
-  const people = isOwners ? [...(await ownersOf(owner, withRole))] : [];
   const roles = named(calendars.policyOf(owner.agencyCode, atMs).values.escalation_roles);
-  for (const role of telling === null ? [] : roles[telling]) people.push(...(await withRole(role)));
-  return [...new Set(people)];
+  const toldOf = async (telling: JudgedStep): Promise<readonly string[]> => {
+    const people = TELLS_OWNER.includes(telling) ? [...(await ownersOf(owner, withRole))] : [];
+    for (const role of roles[telling]) people.push(...(await withRole(role)));
+    return [...new Set(people)];
+  };
+  if (step !== 'breach') return toldOf(step);
+  const reached = CLIMBING.filter((one) => reachedBy(open).includes(one));
+  // What an older log does not tell in steps, it tells in people.
+  if (reached.length === 0 && open.told.length > 0) return open.told;
+  for (const highest of reached.toReversed()) {
+    const people = await toldOf(highest);
+    if (people.length > 0) return people;
+  }
+  return ownersOf(owner, withRole);
 }
-
-/** The step of the ladder that was told last, by rank and not by time. */
-const highestOf = (open: ObligationState): JudgedStep | null =>
-  CLIMBING.findLast((step) => reachedBy(open).includes(step)) ?? null;
 
 async function ownersOf(
   { userId, role }: Owner,

@@ -1,6 +1,5 @@
 import { ROLES, type Role } from '../access/roles.js';
 import type { ErrorCode } from '../errors.js';
-import type { PolicyValues } from './policy-values.js';
 
 /** When the steps ring after L1 (rules.md 6.1, `escalation_ladder`). */
 export interface EscalationLadder {
@@ -33,8 +32,13 @@ const HOURS_PER_DAY = 24;
  * `escalationOrderInvalid` is what no calendar could put in order. A step without a role, or with one that
  * no post of an agency has, is `escalationRolesInvalid`.
  */
-export function escalationFault(values: Partial<PolicyValues>): ErrorCode | null {
-  const { escalation_ladder: ladder, escalation_roles: roles } = values;
+export function escalationFault({
+  escalation_ladder: ladder,
+  escalation_roles: roles,
+}: Readonly<{
+  escalation_ladder?: EscalationLadder;
+  escalation_roles?: EscalationRoles;
+}>): ErrorCode | null {
   if (ladder !== undefined && !isInOrder(ladder)) return 'escalationOrderInvalid';
   if (roles === undefined || Object.values(roles).every(areKnown)) return null;
   return 'escalationRolesInvalid';
