@@ -33,6 +33,7 @@ import { createMongoStatistics } from '../storage/statistics/mongo-statistics.js
 import { createMongoSweepRequests } from '../storage/sweeps/mongo-sweep-requests.js';
 import { createMongoTexts } from '../storage/texts/mongo-texts.js';
 import { type VersionWatch, watchVersions } from '../storage/versions/version-watch.js';
+import { createMongoCounters } from '../storage/views/mongo-counters.js';
 import { createMongoDeliveries } from '../storage/views/mongo-deliveries-reader.js';
 import { createMongoDocuments } from '../storage/views/mongo-documents-reader.js';
 import { createMongoHistory } from '../storage/views/mongo-history.js';
@@ -73,6 +74,7 @@ export function apiDeps({ store, watch, keyring, ...parts }: Parts): ApiDeps {
     deliveries: createMongoDeliveries(store),
     obligations: createMongoObligations(store),
     requests: createMongoRequests(store),
+    counters: createMongoCounters(store),
     notices: createMongoNotices(store.connection),
     history: createMongoHistory(store),
     registers: createMongoRegisters({ store, keyring, texts, directory }),

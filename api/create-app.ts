@@ -10,6 +10,7 @@ import type {
 } from '../domain/ports/calendars.js';
 import type { ClosedBooks } from '../domain/ports/closed-books.js';
 import type { Commands } from '../domain/ports/commands.js';
+import type { Counters } from '../domain/ports/counters.js';
 import type { Delegations } from '../domain/ports/delegations.js';
 import type { Directory } from '../domain/ports/directory.js';
 import type { Drafts } from '../domain/ports/drafts.js';
@@ -33,6 +34,7 @@ import type { Logger } from '../platform/logger.js';
 import { agencyRoutes } from './agencies/agencies.routes.js';
 import { calendarRoutes } from './calendars/calendars.routes.js';
 import { commandRoutes } from './commands/commands.routes.js';
+import { counterRoutes } from './counters/counters.routes.js';
 import { custodyRoutes } from './custody/custody.routes.js';
 import { delegationRoutes } from './delegations/delegations.routes.js';
 import { deliveryRoutes } from './deliveries/deliveries.routes.js';
@@ -73,6 +75,7 @@ export interface ApiDeps {
   readonly deliveries: Deliveries;
   readonly obligations: Obligations;
   readonly requests: Requests;
+  readonly counters: Counters;
   readonly notices: Notices;
   readonly history: History;
   readonly registers: Registers;
@@ -135,6 +138,7 @@ function resources({ nowMs = Date.now, maxFileBytes = MAX_FILE_BYTES, ...given }
   });
   router.use(commandRoutes(deps), documentReadRoutes(deps), documentEvidenceRoutes(deps));
   router.use(editDraftRoutes(deps), deliveryRoutes(deps), obligationRoutes(deps));
+  router.use(counterRoutes(deps));
   router.use(calendarRoutes(deps), policyRoutes(deps), incidentRoutes(deps));
   router.use(requestRoutes(deps), noticeRoutes(deps), fileRoutes(deps), agencyRoutes(deps));
   router.use(registerRoutes(deps), delegationRoutes(deps), reorganisationRoutes(deps));

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { RULE_IDS } from '../../domain/obligation/deadline/rules.js';
+import { URGENCIES } from '../../domain/urgency.js';
 import { endpoint } from '../contract/endpoint.js';
 import { instantSchema, madeIdSchema } from '../contract/fields.js';
 import { pageOf, pageQuery } from '../contract/paging.js';
 
+const urgencySchema = z.enum(URGENCIES);
 const outcomeSchema = z.enum(['open', 'met', 'late', 'cancelled']);
 
 const obligationSchema = z
@@ -12,6 +15,7 @@ const obligationSchema = z
     deliveryId: z.string().nullable(),
     n: z.int(),
     rule: z.string().describe('TR-01 … TR-24'),
+    urgency: urgencySchema,
     owner: z.strictObject({
       agencyCode: z.string(),
       role: z.string(),
@@ -55,6 +59,9 @@ const obligationSchema = z
       .array(z.strictObject({ incidentId: z.uuid(), breachAt: instantSchema }))
       .describe('Recorded breaches that an incident has excused; they stay among the steps.'),
     lateness: z.strictObject({ wallMinutes: z.number(), workingMinutes: z.number() }).nullable(),
+    possible: z
+      .array(z.string())
+      .describe('What one may ask about it: commands of obligations, by their names.'),
   })
   .meta({ id: 'Obligation' });
 
@@ -64,13 +71,29 @@ export const listObligations = endpoint({
   method: 'get',
   path: '/obligations',
   tag: 'obligations',
-  summary: 'What one owes, or one’s agency, the earliest legal limit first',
-  query: z.strictObject({
-    ...pageQuery,
-    whose: z.enum(['mine', 'agency']).default('mine'),
-    outcome: outcomeSchema.default('open'),
-    overdue: z.stringbool().default(false).describe('Only what is past its legal limit.'),
-  }),
+  summary:
+    'What one owes, what one’s people owe, what one was told of; the earliest legal limit first',
+  query: z
+    .strictObject({
+      ...pageQuery,
+      view: z
+        .enum(['mine', 'myPeople', 'told', 'agency'])
+        .default('mine')
+        .describe(
+          'Owed by oneself or by one’s role; by those one stands above, or by the people of one’s unit; of what a step has told; by anybody of the agency.',
+        ),
+      outcome: outcomeSchema.default('open'),
+      state: z
+        .enum(['open', 'due', 'late'])
+        .default('open')
+        .describe('Of what is open: all of it, what is to be done today, what is past its limit.'),
+      rule: z.enum(RULE_IDS).optional(),
+      urgency: urgencySchema.optional(),
+    })
+    .refine(
+      ({ outcome, state }) => outcome === 'open' || state === 'open',
+      'only what is open is due or late',
+    ),
   reply: pageOf(obligationSchema),
 });
 
@@ -81,4 +104,22 @@ export const getObligation = endpoint({
   summary: 'One obligation of one’s own agency',
   params: z.strictObject({ obligationId: madeIdSchema }),
   reply: obligationSchema,
+});
+
+const sumSchema = { open: z.int(), due: z.int(), late: z.int() };
+const viewSumSchema = z
+  .strictObject({
+    ...sumSchema,
+    byUrgency: z.array(z.strictObject({ urgency: urgencySchema, ...sumSchema })),
+  })
+  .meta({ id: 'ObligationSum' });
+
+export type ViewSumReply = z.input<typeof viewSumSchema>;
+
+export const sumObligations = endpoint({
+  method: 'get',
+  path: '/obligations/summary',
+  tag: 'obligations',
+  summary: 'How much is open in each view, of that due today and late, by urgency',
+  reply: z.strictObject({ mine: viewSumSchema, myPeople: viewSumSchema, told: viewSumSchema }),
 });

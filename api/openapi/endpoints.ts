@@ -2,6 +2,7 @@ import { getAgency, getMe } from '../agencies/agencies.contract.js';
 import { agencyCalendars, draftYear, nationalCalendar } from '../calendars/calendars.contract.js';
 import { commandEndpoints, getCommand, postCommands } from '../commands/commands.contract.js';
 import type { Endpoint } from '../contract/endpoint.js';
+import { getCounters } from '../counters/counters.contract.js';
 import { getCustody, listAccesses } from '../custody/custody.contract.js';
 import {
   listDelegations,
@@ -31,7 +32,11 @@ import {
   listNoticesOfGroup,
   markNoticesRead,
 } from '../notices/notices.contract.js';
-import { getObligation, listObligations } from '../obligations/obligations.contract.js';
+import {
+  getObligation,
+  listObligations,
+  sumObligations,
+} from '../obligations/obligations.contract.js';
 import { agencyPolicies, tenantPolicy } from '../policies/policies.contract.js';
 import { closeRegister, getRegister } from '../registers/registers.contract.js';
 import {
@@ -57,7 +62,9 @@ export const endpoints: readonly Endpoint[] = [
   listDeliveries,
   getDelivery,
   listObligations,
+  sumObligations,
   getObligation,
+  getCounters,
   listRequests,
   listNotices,
   countNotices,

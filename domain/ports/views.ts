@@ -1,3 +1,4 @@
+import type { Actor } from '../access/actor.js';
 import type { Commit, Receipt } from '../commit/commit.js';
 import type { Handling, IntakeResult } from '../delivery/delivery-state.js';
 import type { ReceiverState, SenderState } from '../delivery/states.js';
@@ -91,6 +92,8 @@ export interface DeliveryView extends Row {
 export interface ObligationView extends Row {
   readonly obligationId: string;
   readonly rule: string;
+  /** Of its document, when it opened. */
+  readonly urgency: Urgency;
   readonly deliveryId: string | null;
   readonly owner: Owner;
   readonly openedAtMs: number;
@@ -185,19 +188,50 @@ export interface Deliveries {
   ) => Promise<readonly DeliveryView[]>;
 }
 
+/**
+ * Which duties of the agency somebody looks at: those owed in person or by a role where nobody is named;
+ * those of whom the person stands above, by role or as head of the members' unit; those of which a step
+ * has told; all of them.
+ */
+export type Sight = Readonly<
+  { view: 'mine' | 'told' | 'agency' } | { view: 'myPeople'; memberIds: readonly string[] }
+>;
+
+export const SUMMED_VIEWS = ['mine', 'myPeople', 'told'] as const;
+
+export type SummedView = (typeof SUMMED_VIEWS)[number];
+
+/** Late is past the legal limit, due is to be done today; a clock that stands makes neither. */
+export type When = Readonly<
+  { is: 'any' } | { is: 'late'; nowMs: number } | { is: 'due'; nowMs: number; todayEndsMs: number }
+>;
+
+/** Open duties of one urgency: all, and of those the ones of today and the late ones. */
+export interface SummedUrgency {
+  readonly urgency: Urgency;
+  readonly open: number;
+  readonly due: number;
+  readonly late: number;
+}
+
 /** What the viewer's agency owes, by legal limit, the earliest first; without one before all. */
 export interface Obligations {
   readonly find: (viewer: Viewer, obligationId: string) => Promise<ObligationView | null>;
   readonly list: (
     viewer: Viewer,
     page: Paged<number | null> & {
-      /** The viewer's own, by name or by role, or those of everybody in the agency. */
-      readonly whose: 'mine' | 'agency';
+      readonly sight: Sight;
       readonly outcome: ObligationView['outcome'];
-      /** Only what is past its legal limit at this instant. */
-      readonly breachedByMs: number | null;
+      readonly when: When;
+      readonly rule: string | null;
+      readonly urgency: Urgency | null;
     },
   ) => Promise<readonly ObligationView[]>;
+  /** How many are open in each sight, by urgency; the same rows that the lists show. */
+  readonly summary: (
+    person: Actor,
+    about: Readonly<{ memberIds: readonly string[]; nowMs: number; todayEndsMs: number }>,
+  ) => Promise<Readonly<Record<SummedView, readonly SummedUrgency[]>>>;
   /** Those that an incident has held, in the order of their ids (CP-8). */
   readonly heldBy: (
     viewer: Viewer,

@@ -45,8 +45,11 @@ function noting(since: string, indexes: Index[]): Connection {
     new Proxy(
       {},
       {
-        get: (_, method) => async (keys: Parameters<typeof note>[1], options: object) => {
-          if (method === 'createIndex') note(name, keys, { ...options });
+        get: (_, method) => {
+          if (method === 'aggregate') return () => ({ toArray: async () => [] });
+          return async (keys: Parameters<typeof note>[1], options: object) => {
+            if (method === 'createIndex') note(name, keys, { ...options });
+          };
         },
       },
     );

@@ -5,6 +5,7 @@ import { draftAndInboxIndexes } from './draft-and-inbox-indexes.js';
 import { exchangeIndexes } from './exchange-indexes.js';
 import { followerIndexes } from './follower-indexes.js';
 import { forwardingIndexes } from './forwarding-indexes.js';
+import { inbox } from './inbox.js';
 import { incidents } from './incidents.js';
 import { listIndexes } from './list-indexes.js';
 import { logIndexes } from './log-indexes.js';
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
   statisticsIndexes,
   reorganisations,
   noticeGroups,
+  inbox,
 ];

@@ -2,12 +2,13 @@ import { ensureIndex, type Migration } from './migration.js';
 
 const HOUR_MS = 3_600_000;
 
+const orNone = (field: string): object => ({ $ifNull: [field, 'none'] });
+
 /** Notices by groups; those told before belong to the hour in which they were told. */
 export const noticeGroups: Migration = {
   id: '0015-notice-groups',
   run: async (connection) => {
     const hour = { $toString: { $toLong: { $floor: { $divide: ['$atMs', HOUR_MS] } } } };
-    const orNone = (field: string): object => ({ $ifNull: [field, 'none'] });
     const parts = [hour, '$kind', orNone('$rule'), orNone('$step')];
     const groupId = {
       $concat: parts.flatMap((part, index) => (index === 0 ? [part] : ['.', part])),

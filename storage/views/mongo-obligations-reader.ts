@@ -1,7 +1,8 @@
-import type { Viewer } from '../../domain/ports/viewer.js';
 import type { Obligations, ObligationView } from '../../domain/ports/views.js';
 import type { Store } from '../connection.js';
 import { laterThan } from './after.js';
+import { atTime, inSight, ofAgency } from './duties-seen.js';
+import { summedDuties } from './summed-duties.js';
 import { viewCollection } from './view-collection.js';
 import type { ObligationRow } from './view-rows.js';
 
@@ -15,18 +16,18 @@ export function createMongoObligations({ connection }: Store): Obligations {
       return row === null ? null : viewOf(row);
     },
 
-    list: async (viewer, { after, limit, whose, outcome, breachedByMs }) => {
+    list: async (viewer, { after, limit, sight, outcome, when, rule, urgency }) => {
       const filter = {
         outcome,
-        $and: [
-          whose === 'mine' ? ofPerson(viewer) : ofAgency(viewer),
-          breachedByMs === null ? {} : { breachMs: { $lte: breachedByMs } },
-          laterThan('breachMs', after),
-        ],
+        ...(rule === null ? {} : { rule }),
+        ...(urgency === null ? {} : { urgency }),
+        $and: [inSight(viewer, sight), atTime(when), laterThan('breachMs', after)],
       };
       const rows = obligations.find(filter).sort({ breachMs: 1, _id: 1 }).limit(limit);
       return (await rows.toArray()).map(viewOf);
     },
+
+    summary: (person, about) => summedDuties(obligations, person, about),
 
     heldBy: async (viewer, incidentId, { afterId, limit }) => {
       const rows = obligations
@@ -36,21 +37,6 @@ export function createMongoObligations({ connection }: Store): Obligations {
       return (await rows.toArray()).map(viewOf);
     },
   };
-}
-
-const ofAgency = (viewer: Viewer): object =>
-  viewer === 'system' ? {} : { 'owner.agencyCode': viewer.agencyCode };
-
-/** By name, or by a role of the agency where nobody is named. */
-function ofPerson(viewer: Viewer): object {
-  if (viewer === 'system') return {};
-  const { userId, agencyCode, roles } = viewer;
-  const byRole = {
-    'owner.agencyCode': agencyCode,
-    'owner.userId': null,
-    'owner.role': { $in: [...roles] },
-  };
-  return { $or: [{ 'owner.userId': userId, 'owner.agencyCode': agencyCode }, byRole] };
 }
 
 function viewOf({ _id, ...row }: ObligationRow): ObligationView {

@@ -51,7 +51,7 @@ function obligationRow(
 }
 
 function opened(
-  { obligationId, rule, deliveryId, owner, due }: EventOf<'obligationOpened'>,
+  { obligationId, rule, deliveryId, owner, facts, due }: EventOf<'obligationOpened'>,
   { streamId, n, atMs, state }: Moment,
 ): ObligationRow {
   return {
@@ -61,6 +61,7 @@ function opened(
     n,
     updatedAtMs: atMs,
     rule,
+    urgency: facts.urgency,
     deliveryId,
     owner,
     openedAtMs: atMs,

@@ -110,7 +110,7 @@ describe('access', () => {
       'documents',
       'deliveries',
       'deliveries?as=sender',
-      'obligations?whose=agency',
+      'obligations?view=agency',
       'requests',
       `requests?document=${document.documentId}`,
     ]) {

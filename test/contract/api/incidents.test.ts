@@ -197,7 +197,7 @@ describe('incidents over HTTP', () => {
     ok(await api.as('r-chief').post(`${PATH}/${one.incidentId}/end`, { reason }));
     await carryIncidents(incidents, never);
     expect(await mine()).toEqual([expect.objectContaining({ ...held, stoppedWallMinutes: 0 })]);
-    const { items } = ok(await api.as('r-clerk').get('/api/v1/obligations?whose=agency')).body as {
+    const { items } = ok(await api.as('r-clerk').get('/api/v1/obligations?view=agency')).body as {
       items: { incidents: object[] }[];
     };
     expect(items[0]?.incidents).toEqual([expect.objectContaining({ incidentId: one.incidentId })]);

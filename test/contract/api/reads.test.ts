@@ -134,9 +134,9 @@ describe('reading', () => {
       ).items.filter(({ documentId }) => documentId === document.documentId);
     expect((await list('r-clerk')).map(({ rule }) => rule)).toEqual(['TR-06a']);
     expect(await list('r-officer')).toEqual([]);
-    const [ofAgency] = await list('r-officer', '&whose=agency');
+    const [ofAgency] = await list('r-officer', '&view=agency');
     expect(ofAgency?.rule).toBe('TR-06a');
-    expect(await list('r-clerk', '&overdue=true')).toEqual([]);
+    expect(await list('r-clerk', '&state=late')).toEqual([]);
     const { body } = ok(
       await api.as('r-clerk').get(`/api/v1/obligations/${ofAgency?.obligationId}`),
     );
@@ -147,7 +147,7 @@ describe('reading', () => {
 
   it('lets a supervisor give an order on what is owed, with its words', async () => {
     const document = await new ApiCase(api).issued();
-    const { items } = ok(await api.as('r-chief').get('/api/v1/obligations?whose=agency&limit=100'))
+    const { items } = ok(await api.as('r-chief').get('/api/v1/obligations?view=agency&limit=100'))
       .body as { items: { obligationId: string; documentId: string }[] };
     const owed = items.find(({ documentId }) => documentId === document.documentId);
     const path = `/api/v1/obligations/${owed?.obligationId}`;

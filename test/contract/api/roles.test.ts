@@ -79,7 +79,7 @@ const DOORS: readonly Door[] = [
   { method: 'post', path: '/registers/outgoing/close', open: ['headRecordsClerk'] },
   { method: 'get', path: '/reports/monthly?month=2026-01', open: READERS },
   { method: 'get', path: '/accesses?person=s-officer', open: READERS },
-  { method: 'get', path: '/obligations?whose=agency', open: ASKING },
+  { method: 'get', path: '/obligations?view=agency', open: ASKING },
   { method: 'get', path: '/incidents', open: ASKING },
 ];
 
