@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../domain/access/actor.js';
+import { mayCommand } from '../../../domain/access/may-command.js';
 import { agencyCode } from '../../../domain/directory/agency-code.js';
 import { SUMMED_VIEWS, type When } from '../../../domain/ports/views.js';
 import type { Urgency } from '../../../domain/urgency.js';
 import { createMongoPeople } from '../../../storage/people/mongo-people.js';
+import { createMongoCounters } from '../../../storage/views/mongo-counters.js';
 import { createMongoDeliveries } from '../../../storage/views/mongo-deliveries-reader.js';
 import { createMongoDocuments } from '../../../storage/views/mongo-documents-reader.js';
 import { createMongoObligations } from '../../../storage/views/mongo-obligations-reader.js';
@@ -205,6 +207,38 @@ describe('the readers of the views', () => {
       expect(sums.every(({ open: all, due, late: past }) => all > due && due > 0 && past > 0)).toBe(
         true,
       );
+  });
+
+  it('show a supervisor exactly those on which the judge would take an order', async () => {
+    const all = { ...open, after: null, limit: ROWS };
+    const seen = await obligations().list(chief, { ...all, sight: below });
+    const ordered = (await obligations().list(chief, { ...all, sight: ofAgency })).filter(
+      ({ owner, steps }) => {
+        const told = steps.flatMap((step) => step.told);
+        return mayCommand(chief, 'obligation', 'order', { owner, told });
+      },
+    );
+    expect(seen).toEqual(ordered);
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen.length).toBeLessThan(ROWS / 2); // not the own ones
+  });
+
+  it('count the clerk’s home by indexes alone', async () => {
+    const profile = store().connection.collection<Profiled & { ns: string; ts: Date }>(
+      'system.profile',
+    );
+    const [last] = await profile.find().sort({ $natural: -1 }).limit(1).toArray();
+    await createMongoCounters(store()).of(viewer, about);
+    const counts = await profile
+      .find({
+        op: 'command',
+        'command.aggregate': { $exists: true },
+        ts: { $gte: last?.ts ?? new Date(0) },
+      })
+      .toArray();
+    const plans = counts.map(({ planSummary }) => planSummary).filter((plan) => plan !== undefined);
+    expect(plans.length).toBeGreaterThanOrEqual(8);
+    for (const plan of plans) expect(plan).toMatch(/^(IXSCAN|COUNT_SCAN)/);
   });
 
   it('sum in one aggregation over the index of what the agency has open', async () => {
