@@ -3,4 +3,4 @@ import { mayAct } from './find-row.js';
 
 /** Who closes an agency's code in favour of another: the administrator of the platform (F-T10). */
 export const mayReorganise = (actor: Actor): boolean =>
-  !mayAct(actor, ['system']) && mayAct(actor, ['admin']);
+  !mayAct(actor, ['system']) && mayAct(actor, ['platformAdmin']);

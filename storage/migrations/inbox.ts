@@ -2,7 +2,7 @@ import { ensureIndex, type Migration } from './migration.js';
 
 /** Duties by whom a step has told and by their copy; each with the urgency of its document. */
 export const inbox: Migration = {
-  id: '0016-inbox',
+  id: '0017-inbox',
   run: async (connection) => {
     await ensureIndex(connection, 'obligations', {
       keys: { 'steps.told': 1, outcome: 1, breachMs: 1, _id: 1 },

@@ -6,7 +6,7 @@ const orNone = (field: string): object => ({ $ifNull: [field, 'none'] });
 
 /** Notices by groups; those told before belong to the hour in which they were told. */
 export const noticeGroups: Migration = {
-  id: '0015-notice-groups',
+  id: '0016-notice-groups',
   run: async (connection) => {
     const hour = { $toString: { $toLong: { $floor: { $divide: ['$atMs', HOUR_MS] } } } };
     const parts = [hour, '$kind', orNone('$rule'), orNone('$step')];

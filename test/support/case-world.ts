@@ -6,7 +6,6 @@ import type { CommitActivities } from '../../activities/commit-activities.js';
 import { createCommitActivities } from '../../activities/create-commit-activities.js';
 import type { GatewayActivities } from '../../activities/gateway-activities.js';
 import { TemporalCommands } from '../../api/temporal/temporal-commands.js';
-import { agencyCode } from '../../domain/directory/agency-code.js';
 import { citedBy } from '../../domain/policy/cited-by.js';
 import type { CalendarSource, PolicyLayer } from '../../domain/ports/calendars.js';
 import type { Files } from '../../domain/ports/files.js';
