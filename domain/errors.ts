@@ -51,6 +51,7 @@ export const errors = {
   successorIsItself: { kind: 'invalid', rule: 'F-T10' },
   successorElsewhere: { kind: 'conflict', rule: 'F-T10' },
   successionInCircle: { kind: 'conflict', rule: 'F-T10' },
+  paperNotAllowed: { kind: 'invalid', rule: 'EP-3' },
   replyInvalid: { kind: 'invalid', rule: 'F-T04' },
   nothingToHandOver: { kind: 'conflict', rule: 'F-T10' },
   alarmNotOpen: { kind: 'conflict', rule: 'I5' },

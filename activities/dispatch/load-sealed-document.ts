@@ -1,6 +1,7 @@
 import type { DocumentState, FileRef } from '../../domain/document/document-state.js';
 import type { Attachment, Party } from '../../domain/exchange/packet.js';
 import type { SealedDocument } from '../../domain/exchange/packet-of-delivery.js';
+import { paperReasonOf } from '../../domain/paper/paper-reasons.js';
 import { issuedUnder } from '../../domain/reorganisation/old-names.js';
 import type { DispatchDeps } from './dispatch-deps.js';
 
@@ -25,6 +26,7 @@ export async function loadSealedDocument(
     dueOn: document.dueOn,
     content: frozen.content,
     attachments: await loadAttachments(revision.files, deps),
+    isOnPaperToo: paperReasonOf(document) !== null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/access/actor.js';
+import type { CalendarSource } from '../../domain/ports/calendars.js';
 import type { Directory } from '../../domain/ports/directory.js';
 import type { Drafts } from '../../domain/ports/drafts.js';
 import type { People } from '../../domain/ports/people.js';
@@ -17,6 +18,7 @@ export interface BuildDeps {
   readonly drafts: Pick<Drafts, 'create' | 'freezeRevision'>;
   readonly directory: Pick<Directory, 'agency'>;
   readonly people: Pick<People, 'find' | 'list'>;
+  readonly calendarSource: Pick<CalendarSource, 'policyOf'>;
 }
 
 interface About {

@@ -20,6 +20,7 @@ export const documentCommands = {
       fileIds: factFields.fileIds.default([]),
       dueOn: factFields.dueOn.default(null),
       replaces: factFields.replaces.default(null),
+      paper: factFields.paper,
       content: z.strictObject(contentFields).partial().default({}),
     }),
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DOCUMENT_TYPES, type DocumentType } from '../../domain/numbering/document-types.js';
+import { PAPER_REASONS } from '../../domain/paper/paper-reasons.js';
 import { civilDateSchema, documentIdSchema } from '../contract/fields.js';
 
 const words = (max: number): z.ZodNullable<z.ZodString> => z.string().trim().max(max).nullable();
@@ -29,6 +30,11 @@ export const factFields = {
   recipients: z.array(z.string().max(40)).max(5_000).describe('Mã định danh nơi nhận'),
   fileIds: z.array(z.uuid()).max(20),
   dueOn: civilDateSchema.nullable().describe('Hạn trả lời'),
+  paper: z
+    .enum(PAPER_REASONS)
+    .nullable()
+    .optional()
+    .describe('Gửi kèm hoặc thay bằng bản giấy, và lý do (QĐ28 5.2, 7)'),
   replaces: documentIdSchema.nullable().describe('Văn bản mà văn bản này trả lời hoặc thay thế'),
 };
 

@@ -26,7 +26,7 @@ type Body = z.output<(typeof documentCommands)['createDraft']['body']>;
  */
 export async function prepareDraft(
   { drafts, directory }: DraftDeps,
-  { secrecy, content, ...facts }: Body,
+  { secrecy, content, paper: onPaper, ...facts }: Body,
   by: { readonly actor: Actor; readonly documentId: string; readonly nowMs: number },
 ): Promise<Extract<DocumentCommand, { type: 'createDraft' }>> {
   const { actor, documentId, nowMs } = by;
@@ -38,10 +38,12 @@ export async function prepareDraft(
     documentType: facts.documentType ?? '',
     recipients: agencyCodesOf(facts.recipients),
     content: { ...emptyContent, ...given(content) },
+    ...(onPaper === undefined ? {} : { paper: onPaper }),
   };
   const { version, ...draft } = await drafts.create(actor, { documentId, ...asked });
-  const { urgency, documentType, recipients, fileIds, dueOn, replaces } = draft;
-  const stands = { urgency, documentType, recipients, fileIds, dueOn, replaces };
+  const { urgency, documentType, recipients, fileIds, dueOn, replaces, paper } = draft;
+  const named = { urgency, documentType, recipients, fileIds, dueOn, replaces };
+  const stands = paper === undefined ? named : { ...named, paper };
   const isSame = isDeepStrictEqual({ ...stands, content: draft.content }, asked);
   if (version === 1 && !isSame) throw new Refusal('idempotencyKeyReused');
   return { type: 'createDraft', documentId, urgency: asked.urgency, secrecy };

@@ -3,6 +3,9 @@ import type { Actor } from '../../domain/access/actor.js';
 import type { DocumentCommand } from '../../domain/case/commands.js';
 import type { DocumentType } from '../../domain/numbering/document-types.js';
 import { symbolOf } from '../../domain/numbering/symbol.js';
+import { PAPER_TOO } from '../../domain/paper/paper-reasons.js';
+import type { PolicyValues } from '../../domain/policy/policy-values.js';
+import type { CalendarSource } from '../../domain/ports/calendars.js';
 import type { Directory } from '../../domain/ports/directory.js';
 import type { Drafts, FrozenRevision } from '../../domain/ports/drafts.js';
 import { Refusal } from '../../domain/ports/refusal.js';
@@ -17,6 +20,7 @@ type Body = z.output<(typeof documentCommands)['submit']['body']>;
 interface Deps {
   readonly drafts: Pick<Drafts, 'freezeRevision'>;
   readonly directory: Pick<Directory, 'agency'>;
+  readonly calendarSource: Pick<CalendarSource, 'policyOf'>;
 }
 
 /**
@@ -24,7 +28,7 @@ interface Deps {
  * and the composed symbol. What is missing is listed, never filled in (P24).
  */
 export async function prepareSubmit(
-  { drafts, directory }: Deps,
+  { drafts, directory, calendarSource: { policyOf } }: Deps,
   { version, secrecy }: Body,
   by: { readonly actor: Actor; readonly documentId: string; readonly nowMs: number },
 ): Promise<Extract<DocumentCommand, { type: 'submit' }>> {
@@ -33,6 +37,7 @@ export async function prepareSubmit(
   const missing = missingFields(frozen);
   if (missing.length > 0) throw new DetailedRefusal('mandatoryDataMissing', { missing });
   refusePastDate(frozen.dueOn, nowMs);
+  refuseUnlistedPaper(frozen, policyOf(actor.agencyCode, nowMs).values);
   const recipients = await resolveRecipients(directory, frozen.recipients, todayAt(nowMs));
   const { digest, files, urgency, documentType, dueOn, replaces } = frozen;
   const revision = {
@@ -45,8 +50,18 @@ export async function prepareSubmit(
     symbol: composedSymbol(frozen),
     dueOn,
     replaces,
+    ...(frozen.paper && { paper: frozen.paper }),
   };
   return { type: 'submit', revision, secrecy, missing };
+}
+
+/** EP-3: paper beside the electronic document is for what the Regulation lists (QĐ28 7.2). */
+function refuseUnlistedPaper(
+  { paper }: FrozenRevision,
+  { paper_exception_list: listed }: Pick<PolicyValues, 'paper_exception_list'>,
+): void {
+  const isTooReason = PAPER_TOO.some((reason) => reason === paper);
+  if (paper && isTooReason && !listed.includes(paper)) throw new Refusal('paperNotAllowed');
 }
 
 function composedSymbol({ documentType, content }: FrozenRevision): string {

@@ -3,12 +3,14 @@ import type { Recipient } from '../document/document-state.js';
 import type { ForwardedFrom } from '../forwarding/holder.js';
 import type { Owner } from '../obligation/obligation-state.js';
 import { owe, settle } from '../obligation/owe.js';
+import { isOnPaperInstead } from '../paper/paper-reasons.js';
 import type { CarriedPacket, DeliveryState, IntakeResult } from './delivery-state.js';
 import { reportStatus } from './report-status.js';
 
 /**
  * B-T01 for each recipient. A copy for an agency of this platform is sent, arrived and acknowledged
- * in the same commit: the store that holds it is the system it arrives in (LGD art. 15, 17).
+ * in the same commit: the store that holds it is the system it arrives in (LGD art. 15, 17). What goes
+ * on paper instead waits for the proof of its receipt (EP-1, B-T22).
  */
 export function createDeliveries(
   plan: Plan,
@@ -26,6 +28,11 @@ export function createDeliveries(
       resendOf,
       ...(forwardedFrom === undefined ? {} : { forwardedFrom }),
     });
+    if (isOnPaperInstead(plan.document()) && forwardedFrom === undefined) {
+      const onPaper = { row: 'B-T28', to: 'sentOnPaper', reasonId: null } as const;
+      plan.add({ type: 'deliveryMoved', deliveryId, ...onPaper });
+      continue;
+    }
     if (!isHosted) continue;
     plan.add({ type: 'deliveryMoved', row: 'B-T02', deliveryId, to: 'sent', reasonId: null });
     takeIn(plan, deliveryId, forwardedFrom === undefined ? HERE : hereFrom(plan, forwardedFrom));

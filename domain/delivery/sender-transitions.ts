@@ -257,4 +257,5 @@ export const senderTransitions = [
   },
 ] as const satisfies readonly Row[];
 
-export type SenderRowId = (typeof senderTransitions)[number]['id'];
+/** B-T28, queued → on paper, is the product's own: the rules know paper as a fallback alone, EP-1 from the start. */
+export type SenderRowId = (typeof senderTransitions)[number]['id'] | 'B-T28';

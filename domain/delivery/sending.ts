@@ -25,7 +25,7 @@ export function leave(plan: Plan, deliveryId: string): void {
 }
 
 /**
- * TR-02 and TR-04 end when the last copy that is not cancelled has been sent (CK-09): of the issuer's
+ * TR-02, TR-04 and on paper TR-03 end when the last copy that is not cancelled has been sent (CK-09): of the issuer's
  * own copies, for what a receiver forwards is not the issuer's to send (F-T02).
  */
 export function settleSending(plan: Plan): void {
@@ -33,5 +33,5 @@ export function settleSending(plan: Plan): void {
   const { batches } = plan.document();
   if (deliveries.some(isUnsent) || batches.some(({ isSent }) => !isSent)) return;
   const isAnySent = batches.length > 0 || deliveries.some(({ b }) => b !== 'cancelledBeforeSend');
-  settle(plan, null, ['TR-02', 'TR-04'], isAnySent ? 'done' : 'cancelled');
+  settle(plan, null, ['TR-02', 'TR-03', 'TR-04'], isAnySent ? 'done' : 'cancelled');
 }

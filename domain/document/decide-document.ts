@@ -6,6 +6,7 @@ import { createDeliveries } from '../delivery/send.js';
 import { settleSending } from '../delivery/sending.js';
 import type { ErrorCode } from '../errors.js';
 import { owe, settle } from '../obligation/owe.js';
+import { isOnPaperInstead } from '../paper/paper-reasons.js';
 import { orderRecall, orderReplacement } from '../request/order-request.js';
 import { ok, type Result, refuse } from '../result.js';
 import type { DocumentState, Revision } from './document-state.js';
@@ -79,12 +80,13 @@ function carryOut(plan: Plan, document: DocumentState, command: Acting<Later>): 
         signatures: null,
         atMs: null,
       });
-      owe(plan, 'TR-01', { deliveryId: null, owner: issuerClerk(document) });
-      owe(plan, 'TR-02', { deliveryId: null, owner: issuerClerk(document) });
+      // What goes on paper is numbered and issued under one limit (RES-01, CK-11).
+      for (const rule of isOnPaperInstead(document) ? ON_PAPER : ELECTRONIC)
+        owe(plan, rule, { deliveryId: null, owner: issuerClerk(document) });
       return null;
     case 'voidSignature':
       plan.add({ type: 'documentMoved', row: 'A-T09', reasonId: command.reasonId });
-      settle(plan, null, ['TR-01', 'TR-02'], 'cancelled');
+      settle(plan, null, [...ELECTRONIC, ...ON_PAPER], 'cancelled');
       return null;
     case 'seal':
       plan.add({
@@ -96,7 +98,7 @@ function carryOut(plan: Plan, document: DocumentState, command: Acting<Later>): 
         atMs: null,
       });
       settle(plan, null, ['TR-01'], 'done');
-      if (document.urgency !== 'normal')
+      if (document.urgency !== 'normal' && !isOnPaperInstead(document))
         owe(plan, 'TR-04', { deliveryId: null, owner: issuerClerk(document) });
       return null;
     case 'voidNumber': // A-T11 takes effect by the second person's `confirm` (AU-9)
@@ -134,6 +136,9 @@ function carryOut(plan: Plan, document: DocumentState, command: Acting<Later>): 
       return null;
   }
 }
+
+const ELECTRONIC = ['TR-01', 'TR-02'] as const;
+const ON_PAPER = ['TR-03'] as const;
 
 /** A-T02: complete data (QĐ28 10.2), recipients that can be addressed (GA-04), nothing secret (GA-03). */
 function submit(

@@ -1,4 +1,5 @@
 import type { AgencyCode } from '../directory/agency-code.js';
+import type { PaperReason } from '../paper/paper-reasons.js';
 import type { Urgency } from '../urgency.js';
 import type { DocumentPhase } from './phases.js';
 
@@ -30,6 +31,8 @@ export interface Revision {
   readonly dueOn: string | null;
   /** *Phản hồi cho văn bản*: our id of the document this one answers or replaces. */
   readonly replaces: string | null;
+  /** Absent where it goes electronically alone (EP-2). */
+  readonly paper?: PaperReason;
 }
 
 /** One personal signature over one file: the digest of the CMS that stands in the evidence store. */

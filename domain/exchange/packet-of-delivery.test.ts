@@ -35,6 +35,7 @@ const document: SealedDocument = {
     copyCount: 1,
     pageCount: 2,
   },
+  isOnPaperToo: false,
   attachments: [
     { contentId: 'f1', fileName: 'qd.pdf', description: null, bytes: Buffer.from('%PDF-1.7') },
   ],

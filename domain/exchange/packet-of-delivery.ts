@@ -17,6 +17,8 @@ export interface SealedDocument {
   readonly dueOn: string | null;
   readonly content: DraftContent;
   readonly attachments: readonly Attachment[];
+  /** Paper goes beside it (EP-3). */
+  readonly isOnPaperToo: boolean;
 }
 
 /** What the packet does to a document that is already out, or `new`. */
@@ -56,6 +58,7 @@ export function packetOfDelivery(
   { sender, recipient, inReplyTo, sentAtMs }: Travel,
 ): DocumentPacket {
   const { attachments, content, documentType, dueOn, issuer, number, urgency } = document;
+  const { isOnPaperToo: isPaperSent } = document;
   return {
     messageType: 'edoc',
     businessType: errand.type,
@@ -86,7 +89,7 @@ export function packetOfDelivery(
     steeringType: NOT_DIRECTIVE,
     ccPlaces: content.ccPlaces,
     extensions: { applicationType: null, taskCode: null },
-    business: businessOf(errand, recipient),
+    business: { ...businessOf(errand, recipient), isPaperSent },
     traceHeaders: [{ agencyCode: sender.agencyCode, passedAtMs: sentAtMs }],
     attachments,
     extras: [],

@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.js';
 import type { CivilDate } from '../calendar/civil-date.js';
 import type { AgencyCode } from '../directory/agency-code.js';
 import type { FileRef } from '../document/document-state.js';
+import type { PaperReason } from '../paper/paper-reasons.js';
 import type { Urgency } from '../urgency.js';
 import type { Viewer } from './viewer.js';
 
@@ -37,6 +38,8 @@ export interface DraftFacts {
   readonly dueOn: CivilDate | null;
   /** Our id of the document this one replaces or answers. */
   readonly replaces: string | null;
+  /** Why it goes on paper, too or instead; absent or `null` for the rule, which is that it does not (EP-2). */
+  readonly paper?: PaperReason | null;
 }
 
 export interface Draft extends DraftFacts {

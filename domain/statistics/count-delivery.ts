@@ -4,6 +4,7 @@ import type { DeliveryState } from '../delivery/delivery-state.js';
 import { isOfIssuer } from '../delivery/sending.js';
 import type { DocumentState } from '../document/document-state.js';
 import { senderOf } from '../forwarding/sender.js';
+import { paperReasonOf } from '../paper/paper-reasons.js';
 import { issuerProperties, spanFact, typeOf } from './count-document.js';
 import type { CountedCopy, Counting, Happening } from './counting.js';
 import { type Counter, factsBy, type Properties, type Step } from './fact.js';
@@ -113,22 +114,21 @@ class CopyCounter {
     if (this.sender === null) return;
     if (to === 'sendFailed') return this.ofSender('sendFailures');
     if (to === 'noResponse') return this.ofSender('noResponse');
-    if (to === 'sentOnPaper') {
-      const of = { agencyCode: this.sender, on: civilDateAt(atMs) };
-      this.counting.facts.push({
-        ...of,
-        dimension: 'paper',
-        value: row,
-        counter: 'copies',
-        amount: 1,
-      });
-      return;
-    }
+    if (to === 'sentOnPaper') return this.countPaper(paperReasonOf(document) ?? row);
     if (to !== 'sent' || !this.first('sentAtMs', atMs)) return;
     this.ofSender('copiesSent');
+    const paperToo = paperReasonOf(document);
+    if (paperToo !== null && isOfIssuer(delivery)) this.countPaper(paperToo);
     if (document.signedAtMs === null || !isOfIssuer(delivery)) return;
     const of = { agencyCode: this.sender, step: 'signedSent' } as const;
     this.counting.facts.push(spanFact(of, document.signedAtMs, atMs));
+  }
+
+  /** R9: by the reason that was given, or by what had failed. */
+  private countPaper(value: string): void {
+    if (this.sender === null) return;
+    const of = { agencyCode: this.sender, on: civilDateAt(this.where.atMs) };
+    this.counting.facts.push({ ...of, dimension: 'paper', value, counter: 'copies', amount: 1 });
   }
 
   /** The first status that moves anything is the receipt, for a higher one implies 01 (rules.md 7.2). */

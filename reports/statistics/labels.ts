@@ -46,6 +46,10 @@ export const REQUEST_LABELS = {
 export const PAPER_LABELS: Readonly<Record<string, string>> = {
   'B-T11': 'gửi điện tử bị lỗi',
   'B-T21': 'không có phản hồi',
+  governmentWorkingRules: 'theo Quy chế làm việc của Chính phủ',
+  localList: 'theo danh mục của bộ, tỉnh',
+  receiverNotReady: 'bên nhận chưa đáp ứng',
+  senderNotReady: 'bên gửi chưa đáp ứng',
 };
 
 /** Why a clock may stand (rules.md 6.3). */

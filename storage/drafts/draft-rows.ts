@@ -41,6 +41,7 @@ const common = {
   recipients: [String],
   dueOn: String,
   replaces: String,
+  paper: String,
   sealed: Buffer,
 } as const;
 
