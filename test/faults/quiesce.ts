@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Store } from '../../storage/connection.js';
+import { createMongoIncidentSweeps } from '../../storage/sweeps/mongo-incident-sweeps.js';
+import { createMongoRecomputations } from '../../storage/sweeps/mongo-recomputations.js';
 
 const ASK_EVERY_MS = 250;
 /** Nothing has been written for so long: what was on its way has arrived. */
@@ -39,6 +41,16 @@ export async function untilQuiet({ connection }: Store, withinMs: number): Promi
     if (now !== count) [count, sinceMs] = [now, Date.now()];
     return Date.now() - sinceMs >= QUIET_MS;
   });
+}
+
+/** Resolves to `false` where a calendar or an incident has not been carried into every stream in time. */
+export async function untilCarried({ connection }: Store, withinMs: number): Promise<boolean> {
+  const recomputations = createMongoRecomputations(connection);
+  const incidents = createMongoIncidentSweeps(connection);
+  return until(
+    withinMs,
+    async () => (await recomputations.due()) === null && (await incidents.due()) === null,
+  );
 }
 
 async function until(withinMs: number, ask: () => Promise<boolean>): Promise<boolean> {

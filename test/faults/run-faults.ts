@@ -2,7 +2,9 @@ import type { Installation } from '../../bench/installation/open-installation.js
 import { peopleOf } from '../../bench/installation/province.js';
 import type { Actor } from '../../domain/access/actor.js';
 import { type StreamLog, walkDocuments } from '../../storage/checks/walk-log.js';
+import { watchVersions } from '../../storage/versions/version-watch.js';
 import { startFaultyWorker } from '../support/worker-process.js';
+import { type Changes, changeLaws } from './callers/change-laws.js';
 import { openHttpDoor } from './callers/http-door.js';
 import { Ledger } from './callers/ledger.js';
 import { createRandom } from './callers/random.js';
@@ -17,7 +19,7 @@ import { carryOutKills, type Mortals } from './kills/carry-out-kills.js';
 import { planKills, VICTIMS } from './kills/plan-kills.js';
 import { Revived } from './kills/revived.js';
 import type { FaultOptions } from './options.js';
-import { sweepsRequested, untilQuiet, untilSwept } from './quiesce.js';
+import { sweepsRequested, untilCarried, untilQuiet, untilSwept } from './quiesce.js';
 
 const LANES = 8;
 const AT_LEAST = 40;
@@ -27,6 +29,8 @@ const QUIET_WITHIN_MS = 90_000;
 export interface FaultReport {
   readonly kills: number;
   readonly documents: number;
+  readonly calendars: number;
+  readonly incidents: number;
   readonly streams: number;
   readonly commits: number;
   readonly answers: number;
@@ -83,19 +87,27 @@ export async function runFaults(
     mayEnd: () => killed !== null,
     atLeast: AT_LEAST,
   });
-  const [done, documents] = await Promise.all([killing, telling]);
+  const watch = watchVersions(installation.store, (cause) => ledger.fault(cause));
+  const changing = changeLaws({
+    store: installation.store,
+    watch,
+    random: random.fork(5),
+    ledger,
+    mayEnd: () => killed !== null,
+  }).finally(watch.stop);
+  const [done, documents, changes] = await Promise.all([killing, telling, changing]);
 
   const helper = await mortals.startCrashing(null);
   try {
     const faults = await judgeAll(installation, { ledger, worker });
-    return { kills: done, documents, ...faults, seconds: secondsSince(startedAtMs) };
+    return { kills: done, documents, ...changes, ...faults, seconds: secondsSince(startedAtMs) };
   } finally {
     await helper.kill();
     await Promise.all([worker.stop(), api.stop()]);
   }
 }
 
-type Found = Omit<FaultReport, 'kills' | 'documents' | 'seconds'>;
+type Found = Omit<FaultReport, keyof Changes | 'kills' | 'documents' | 'seconds'>;
 
 /** From the stores alone, once a fresh worker has swept behind all the dead ones. */
 async function judgeAll(
@@ -107,6 +119,8 @@ async function judgeAll(
   await worker.killAndRevive();
   if (!(await untilSwept(store, requested, SWEPT_WITHIN_MS)))
     faults.push({ kind: 'stuck', what: 'the sweep of the last worker was not completed' });
+  if (!(await untilCarried(store, SWEPT_WITHIN_MS)))
+    faults.push({ kind: 'stuck', what: 'a calendar or an incident was not carried to its end' });
   if (!(await untilQuiet(store, QUIET_WITHIN_MS)))
     faults.push({ kind: 'stuck', what: 'the log does not come to rest' });
 

@@ -69,12 +69,18 @@ async function uploaded(client: ApiClient, apiKey: string, key: string): Promise
 /** An act as an item of an array: what it is on, its name, and the rest of it as its body. */
 function itemOf(act: Act, streamId: string): object {
   const { type, ...rest } = act as Act & Record<string, unknown>;
-  const { deliveryId, reasonId, ...body } = rest as Record<string, unknown>;
+  const { deliveryId, reasonId, to, ...others } = rest as Record<string, unknown>;
+  const body = type === 'forward' ? { ...others, ...forwardedTo(to) } : others;
   const words = typeof reasonId === 'string' ? { reason: `Lý do: ${reasonId}` } : {};
   const on =
     typeof deliveryId === 'string' ? { delivery: deliveryId } : { document: documentOf(streamId) };
   return { ...on, command: kebab(type), body: { ...withoutNulls(body), ...words } };
 }
+
+/** Stories forward to agencies alone. */
+const forwardedTo = (to: unknown): object => ({
+  agencyCode: (to as { recipient: { code: string } }).recipient.code,
+});
 
 const documentOf = (streamId: string): string => streamId.split('/')[2] ?? '';
 

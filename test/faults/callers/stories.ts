@@ -7,6 +7,7 @@ import {
 } from './receiving-stories.js';
 import { repeats, sentBack, twoSigners, voidedNumber, wholeLife } from './sending-stories.js';
 import type { Story } from './story.js';
+import { recalledBelow, replaced, stopped, updated } from './ways-back-stories.js';
 
 /** Told in turn, shuffled anew each time; those that are many in life come more than once. */
 export const STORIES: readonly Story[] = [
@@ -23,4 +24,10 @@ export const STORIES: readonly Story[] = [
   express,
   express,
   broadcast,
+  updated,
+  replaced,
+  recalledBelow,
+  recalledBelow,
+  stopped,
+  stopped,
 ];
