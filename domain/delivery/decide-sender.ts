@@ -4,6 +4,7 @@ import type { SenderCommand } from '../case/commands.js';
 import type { Plan } from '../case/plan.js';
 import { isInForce } from '../document/is-in-force.js';
 import type { ErrorCode } from '../errors.js';
+import { hasLiveCopy } from '../forwarding/has-live-copy.js';
 import { isExecutedHere } from '../forwarding/holding-tree.js';
 import { senderOf } from '../forwarding/sender.js';
 import { forwardTransitions } from '../forwarding/transitions.js';
@@ -86,8 +87,12 @@ function resend(
   { deliveryId, recipient, isHosted, resentAs, forwardedFrom }: DeliveryState,
 ): ErrorCode | null {
   if (resentAs !== null || !isInForce(plan.document())) return 'commandNotPossible';
-  const source = forwardedFrom && plan.delivery(forwardedFrom.deliveryId);
-  if (source !== undefined && !MAY_FORWARD.includes(source.c)) return 'commandNotPossible';
+  if (forwardedFrom !== undefined) {
+    const source = plan.delivery(forwardedFrom.deliveryId);
+    if (!MAY_FORWARD.includes(source.c)) return 'commandNotPossible';
+    // Somebody else may have forwarded it there since the refusal (GA-04).
+    if (hasLiveCopy(plan.state.deliveries, recipient)) return 'alreadyHeld';
+  }
   plan.add({ type: 'deliveryResent', row: 'B-T14', deliveryId, newDeliveryId: plan.nextId() });
   const from = { resendOf: deliveryId, forwardedFrom };
   createDeliveries(plan, [{ code: recipient, isHosted }], from);

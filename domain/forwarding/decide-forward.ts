@@ -2,11 +2,12 @@ import type { Actor } from '../access/actor.js';
 import { findRow } from '../access/find-row.js';
 import type { CommandOf, ForwardTarget } from '../case/commands.js';
 import type { Plan } from '../case/plan.js';
-import { type DeliveryState, ENDED } from '../delivery/delivery-state.js';
+import type { DeliveryState } from '../delivery/delivery-state.js';
 import { createDeliveries } from '../delivery/send.js';
 import type { Recipient } from '../document/document-state.js';
 import { isInForce } from '../document/is-in-force.js';
 import type { ErrorCode } from '../errors.js';
+import { hasLiveCopy } from './has-live-copy.js';
 import { forwardTransitions } from './transitions.js';
 
 /** People and units of one copy, retracted ones too; copies of one stream. Its state stays small. */
@@ -54,18 +55,14 @@ function forwardOutside(
   recipient: Recipient,
 ): ErrorCode | null {
   const { code, isHosted } = recipient;
-  const copies = Object.values(plan.state.deliveries);
+  const { deliveries } = plan.state;
   if (code === sender) return 'recipientIsSender';
   if (code === plan.document().issuer) return 'alreadyHeld';
-  if (copies.some((copy) => copy.recipient === code && isLive(copy))) return 'alreadyHeld';
-  if (copies.length >= MAX_COPIES) return 'tooManyHolders';
+  if (hasLiveCopy(deliveries, code)) return 'alreadyHeld';
+  if (Object.keys(deliveries).length >= MAX_COPIES) return 'tooManyHolders';
   const newDeliveryId = plan.nextId();
   const to = { newDeliveryId, recipient: code, isHosted } as const;
   plan.add({ type: 'forwardedOutside', row: 'F-T02', deliveryId, ...to, by });
   createDeliveries(plan, [recipient], { forwardedFrom: { deliveryId, agencyCode: sender, by } });
   return null;
 }
-
-/** On its way or held: whoever has refused it, or given it back, may be sent it again. */
-const isLive = ({ b, c }: DeliveryState): boolean =>
-  !ENDED.includes(b) && b !== 'refused' && c !== 'cancelled' && c !== 'superseded';

@@ -161,6 +161,19 @@ describe('a document forwarded to another agency (F-T02)', () => {
     expect(asked.refusal(clerkAt(HOSTED), resend)).toBe('commandNotPossible');
   });
 
+  it('does not go again to whoever has refused it and holds it from another since (GA-04)', () => {
+    const recipients = [HOSTED, FURTHER].map((code) => ({ code, isHosted: true }));
+    const both = acceptedAt(acceptedAt(aCase({ recipients }).issued(), HOSTED), FURTHER);
+    const first = forwarded(both, HOSTED, toAgency(NEIGHBOUR));
+    const { deliveryId } = first.delivery(NEIGHBOUR);
+    const refuse = { type: 'refuse', deliveryId, reasonCode: 'other', reasonId: REASON } as const;
+    const refused = first.by(clerkAt(NEIGHBOUR), refuse);
+    const resend = { type: 'resend', deliveryId } as const;
+    expect(refused.refusal(clerkAt(HOSTED), resend)).toBeNull();
+    const held = forwarded(refused, FURTHER, toAgency(NEIGHBOUR));
+    expect(held.refusal(clerkAt(HOSTED), resend)).toBe('alreadyHeld');
+  });
+
   it('takes along what its packet brought, where its issuer lives elsewhere', () => {
     const one = forwarded(acceptedAt(aCaseFromElsewhere(), HOSTED), HOSTED, toAgency(NEIGHBOUR));
     const { packet, intake } = one.delivery(HOSTED);

@@ -200,6 +200,40 @@ describe('a clock stop (CK-22)', () => {
     expect(early.targetMs).toBe(at('2026-03-11T15:30'));
   });
 
+  it('onto a rest day leaves L3 where it stood: nobody is told earlier because the clock stood still', () => {
+    // Friday's L1 at 18:00, L3 at 18:00 of Monday; six hours later it is Saturday, 00:00.
+    const receipt = asked('TR-05', '2026-05-15T00:00');
+    const after = stopped(receipt, '2026-05-15T00:00', '2026-05-15T06:01');
+    expect(stepAt(receipt, 'L3')).toBe(at('2026-05-18T18:00'));
+    expect(stepAt(after, 'L1')).toBe(at('2026-05-16T00:01'));
+    expect(stepAt(after, 'L2')).toBe(at('2026-05-18T08:30'));
+    expect(stepAt(after, 'L3')).toBe(at('2026-05-18T18:00'));
+  });
+
+  it('keeps the hour of a legal latest, though that is when work ends on its day', () => {
+    const saturday = {
+      on: '2026-03-14',
+      working: true,
+      sessions: [['07:30', '12:00']],
+      author: 'Lò Thị Thử',
+      reason: 'a morning of work',
+      citation: null,
+    } as const;
+    const compiled = compileCalendar([
+      { ...BUILT_IN_CALENDAR, agencyOverlay: { days: [saturday] } },
+    ]);
+    if (!compiled.ok) throw new Error(compiled.error);
+    const question = { rule: 'TR-02', urgency: 'normal', atMs: at('2026-03-13T09:00') } as const;
+    const sending = deadline(question, compiled.value, DEFAULT_POLICY);
+    if (!sending.ok) throw new Error(sending.error);
+    expect(sending.value.breachMs).toBe(at('2026-03-14T12:00'));
+    const stop = { fromMs: at('2026-03-14T07:00'), toMs: at('2026-03-14T13:00') };
+    const after = movedByStop(sending.value, stop, { calendar: compiled.value, policy });
+    expect(after.targetMs).toBe(at('2026-03-13T17:00'));
+    // The morning of Monday, not the end of its work.
+    expect(after.breachMs).toBe(at('2026-03-16T12:00'));
+  });
+
   it('never moves anything earlier, and keeps the target at or before the breach', () => {
     const span = { min: at('2026-03-02T00:00'), max: at('2026-06-01T00:00') };
     fc.assert(
