@@ -120,6 +120,20 @@ describe('a recall follows what was forwarded (GD-06)', () => {
     expect(all.delivery(HOSTED)).toMatchObject({ c: 'cancelled', b: 'closed' });
   });
 
+  it('stays where it could not be executed, whatever else the issuer asks of the copy above (D-T05)', () => {
+    const both = forwarded(acceptedAt(aCaseFromElsewhere(), HOSTED), HOSTED, toAgency(NEIGHBOUR));
+    const { deliveryId } = both.delivery(HOSTED);
+    const asks = (one: ACase, kind: 'recall' | 'takeBack'): ACase =>
+      one.bySystem({ type: 'arriveRequest', deliveryId, kind, noticeId: null, reasonId: REASON });
+    const recalled = asks(acceptedAt(both, NEIGHBOUR), 'recall');
+    const executed = answeredAt(recalled, HOSTED, 'executeRecall');
+    const excepted = answeredAt(executed, NEIGHBOUR, 'reportException');
+    const asked = asks(excepted, 'takeBack');
+    expect(asked.delivery(NEIGHBOUR)).toMatchObject({ c: 'frozen', request: null });
+    const again = asks(excepted, 'recall');
+    expect(again.delivery(NEIGHBOUR)).toMatchObject({ request: { kind: 'recall' } });
+  });
+
   it('does not wait for what never left, nor for what was refused', () => {
     const first = forwarded(acceptedAt(aCase().issued(), HOSTED), HOSTED, toAgency(ABROAD));
     const both = forwarded(first, HOSTED, toAgency(NEIGHBOUR));

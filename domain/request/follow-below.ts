@@ -26,9 +26,11 @@ export function followBelow(plan: Plan, deliveryId: string, order: Order): void 
 }
 
 function follow(plan: Plan, copy: DeliveryState, order: Order): void {
-  const { deliveryId, request, b } = copy;
+  const { deliveryId, request, b, c } = copy;
   const { reasonId } = order;
   if (isUnsent(copy)) return cancelUnsent(plan, copy, reasonId);
+  // A recall that could not be executed keeps it frozen (D-T05): no other request lifts that.
+  if (c === 'frozen' && request === null && order.kind !== 'recall') return;
   if (b === 'refused' && order.kind === 'recall') {
     plan.add({ type: 'deliveryMoved', row: 'B-T15', deliveryId, to: 'closed', reasonId });
     return;
