@@ -8,7 +8,6 @@ import { evolve } from '../../domain/case/evolve.js';
 import type { Decided, Proposal } from '../../domain/commit/commit.js';
 import type { CarriedPacket, IntakeResult } from '../../domain/delivery/delivery-state.js';
 import { intakeOf } from '../../domain/delivery/intake-result.js';
-import { receiverClerk } from '../../domain/delivery/send.js';
 import type { DocumentState, Recipient } from '../../domain/document/document-state.js';
 import type { ErrorCode } from '../../domain/errors.js';
 import { senderOf } from '../../domain/forwarding/sender.js';
@@ -21,6 +20,7 @@ import { closedFacts, resumedFacts, stopsByIncidents } from './incident-facts.js
 import { checkFiles, checkIntegrity } from './integrity.js';
 import { numbersWanted } from './numbers-wanted.js';
 import { recomputedFacts, weighedAgain } from './recomputed-facts.js';
+import { refusalOwed } from './refusal-owed.js';
 import { type Checked, shareChecks } from './shared-check.js';
 import { numberAndSeal, signPersonally } from './signatures.js';
 import { toldBy } from './told.js';
@@ -149,7 +149,10 @@ class Completion {
         return this.accept(event);
       case 'obligationOpened': {
         const due = dueOfOpening(event, state, this.opening(), deps.calendars);
-        return due.ok ? ok([{ ...event, due: due.value }]) : due;
+        if (!due.ok) return due;
+        const opened = { ...event, due: due.value };
+        const refusal = refusalOwed(opened, state, this.opening(), deps.calendars);
+        return refusal.ok ? ok([opened, ...refusal.value]) : refusal;
       }
       case 'deadlineSet': {
         const due = dueOfChange(event, state, atMs, deps.calendars);
@@ -209,32 +212,14 @@ class Completion {
     return isSent ? ok([event]) : refuse('replyInvalid');
   }
 
-  /** K1–K12 as far as they can be told now; a failed check starts TR-06b (9.1 "kịp thời"). */
+  /** K1–K12 as far as they can be told now. */
   private async takeIn(
     event: Extract<Event, { type: 'arrived' }>,
   ): Promise<Result<readonly Event[], ErrorCode>> {
-    const { deliveryId, packet } = event;
+    const { packet } = event;
     const intake =
       packet === null ? await this.checks() : await this.checksOfPacket(packet, event.intake);
-    if (intake.overall !== 'fail') return ok([{ ...event, intake }]);
-    const delivery = this.state.deliveries[deliveryId];
-    if (delivery === undefined) throw new Error(`arrived without a delivery: ${deliveryId}`);
-    const opened = {
-      type: 'obligationOpened',
-      obligationId: `${deliveryId}.TR-06b`,
-      rule: 'TR-06b',
-      deliveryId,
-      owner: receiverClerk(delivery),
-      facts: { urgency: this.document().urgency, triggerMs: null, dueOn: null },
-      due: null,
-    } as const;
-    const due = dueOfOpening(opened, this.state, this.opening(), this.deps.calendars);
-    return due.ok
-      ? ok([
-          { ...event, intake },
-          { ...opened, due: due.value },
-        ])
-      : due;
+    return ok([{ ...event, intake }]);
   }
 
   /** What was intact on arrival must still be when it is registered. */

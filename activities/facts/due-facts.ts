@@ -36,8 +36,9 @@ export function dueOfOpening(
   const triggerMs = facts.triggerMs ?? atMs;
   const policy = calendars.policyOf(owner.agencyCode, triggerMs);
   if (isReceiptWatch(event, state)) return ok(watch(triggerMs, policy));
-  const { dueOn } = facts;
-  const question = questionOf({ rule, deliveryId, triggerMs, openedAtMs: atMs, dueOn }, state);
+  const { dueOn, receivedAtMs = null } = facts;
+  const asked = { rule, deliveryId, triggerMs, openedAtMs: atMs, dueOn, receivedAtMs };
+  const question = questionOf(asked, state);
   // TR-19 lies a year ahead, on a calendar that nobody has published yet.
   const isRefusable = by.agencyCode === owner.agencyCode && rule !== 'TR-19';
   const compute = isRefusable ? deadline : provisionalDeadline;

@@ -134,6 +134,28 @@ describe('a clock that an incident holds', () => {
     expect(closed(excused, movedMs + MINUTE_MS).at(-1)).toMatchObject({ isLate: true });
   });
 
+  it('leaves a breach standing that was recorded before its limit was extended (CK-20)', () => {
+    const breached = rung(opened('TR-10', openedMs, '2026-03-02'), at('2026-03-03 00:00'));
+    const toMs = at('2026-03-06 17:00');
+    const atMs = at('2026-03-03 09:00');
+    const extension: EventOf<'deadlineSet'> = {
+      type: 'deadlineSet',
+      obligationId: ID,
+      why: 'extended',
+      toMs,
+      reasonId: 'why',
+      atMs,
+      due: null,
+    };
+    const due = dueOfChange(extension, breached, atMs, calendars);
+    if (!due.ok) throw new Error(due.error);
+    const extended = evolve(breached, { ...extension, due: due.value });
+    const span = { fromMs: at('2026-03-04 07:00'), toMs: at('2026-03-04 18:00') };
+    const held = told(extended, 'incidentDeclared', { ...span, atMs: span.toMs });
+    expect(openIn(held).due.targetMs).toBeGreaterThan(toMs);
+    expect(openIn(held).isBreached).toBe(true);
+  });
+
   it('leaves a breach standing whose moved limit is over too, and counts lateness from that one', () => {
     const breached = rung(opened('TR-06a', openedMs), at('2026-03-05 09:00'));
     const atMs = at('2026-03-09 09:00');

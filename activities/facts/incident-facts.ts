@@ -9,6 +9,7 @@ import type { Incident } from '../../domain/incident/incident.js';
 import { routesOf } from '../../domain/incident/ways.js';
 import { heldFromMs } from '../../domain/obligation/decide-incident.js';
 import { dueAfterStop } from '../../domain/obligation/due-after-stop.js';
+import { pastOf } from '../../domain/obligation/obligation-past.js';
 import type { Lateness } from '../../domain/obligation/obligation-state.js';
 import { stopBy } from '../../domain/obligation/stops.js';
 import { outcomeOf } from './due-facts.js';
@@ -33,12 +34,14 @@ export function resumedFacts(
   const open = state.obligations[obligationId];
   const stop = open === undefined ? null : stopBy(open, incidentId);
   if (open === undefined || open.due === null || stop === null) return [event];
-  const { due, owner, isBreached } = open;
+  const { due, owner } = open;
   const calendar = calendars.calendarOf(owner.agencyCode);
   const policy = calendars.policyOf(owner.agencyCode, due.triggerMs).values;
   const by = { calendar, policy, urgency: state.document?.urgency ?? 'normal' } as const;
   const span = { fromMs: stop.fromMs, toMs: Math.max(toMs, stop.fromMs) };
   const { breachMs } = dueAfterStop(open, due, span, by);
+  // Of this limit: what was recorded before an extension stays recorded (CK-20).
+  const isBreached = pastOf(open)?.reached.includes('breach') ?? open.isBreached;
   const isExcused =
     isBreached && due.breachMs !== null && breachMs !== null && breachMs > due.breachMs;
   const excuse: readonly Event[] =

@@ -227,6 +227,23 @@ describe('an open obligation weighed against what is published', () => {
     expect(events.reduce(evolve, state).obligations[OBLIGATION]?.proposed).toBeNull();
   });
 
+  it('that stands still has its ladder moved too, though its limits stay', () => {
+    const atMs = Date.parse('2027-03-01T09:00:00+07:00');
+    const state = evolve(opened({ rule: 'TR-10', atMs, dueOn: '2027-03-02' }, calendars()), {
+      type: 'clockStopped',
+      obligationId: OBLIGATION,
+      reasonCode: 'awaitingOtherAgency',
+      atMs,
+    });
+    const [event] = weighed(state, calendars(closed([2])));
+    const { targetMs, breachMs } = dueIn(state);
+    const l3Ms = Date.parse('2027-03-04T17:00:00+07:00');
+    expect(event).toMatchObject({
+      type: 'obligationRecomputed',
+      due: { targetMs, breachMs, ladder: expect.arrayContaining([{ step: 'L3', atMs: l3Ms }]) },
+    });
+  });
+
   it('is left alone where the log has not dated what was done to it', () => {
     const atMs = Date.parse('2027-03-01T09:00:00+07:00');
     const state = opened({ rule: 'TR-10', atMs, dueOn: '2027-03-02' }, calendars());

@@ -331,6 +331,8 @@ export interface ObligationFacts {
   /** Trigger when it is not the commit's own instant (a packet's `receivedAt`, the sender's DueDate). */
   readonly triggerMs: number | null;
   readonly dueOn: string | null;
+  /** Only of TR-06b: `receivedAt` of the packet whose check has failed. */
+  readonly receivedAtMs?: number;
 }
 
 export type Event = DocumentEvent | DeliveryEvent | RequestEvent | ObligationEvent;

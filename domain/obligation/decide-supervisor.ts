@@ -6,9 +6,9 @@ import { dayOfInstant, endOfDayMs } from '../calendar/instant.js';
 import type { CommandOf, SupervisorCommand } from '../case/commands.js';
 import type { Plan } from '../case/plan.js';
 import type { ErrorCode } from '../errors.js';
-import { withoutSteps } from './deadline/recomputation.js';
 import { ruleOf } from './deadline/rules.js';
 import { archiveMonths } from './deadline/upkeep-limits.js';
+import { dueLeft } from './due-left.js';
 import { reachedBy } from './obligation-past.js';
 import type { ObligationState, Owner } from './obligation-state.js';
 import { isHeld } from './stops.js';
@@ -50,13 +50,12 @@ function confirm(
 ): ErrorCode | null {
   const { obligationId, due, proposed } = open;
   if (due === null || !proposed || proposed.publication !== publication) return 'nothingToConfirm';
-  const ladder = withoutSteps(proposed.due.ladder, reachedBy(open));
   plan.add({
     type: 'obligationRecomputed',
     obligationId,
     publication,
     from: oldInstants(due),
-    due: { ...proposed.due, ladder },
+    due: dueLeft(proposed.due, reachedBy(open)),
   });
   return null;
 }

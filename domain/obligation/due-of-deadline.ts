@@ -11,11 +11,13 @@ export interface AskedOf {
   readonly triggerMs: number;
   readonly openedAtMs: number;
   readonly dueOn: string | null;
+  /** TR-06b: since when the packet was there, where that is not its trigger (CK-13). */
+  readonly receivedAtMs: number | null;
 }
 
 /** The question whose answer the instants are: the same at the opening and at every recomputation. */
 export const questionOf = (
-  { rule, deliveryId, triggerMs, openedAtMs, dueOn }: AskedOf,
+  { rule, deliveryId, triggerMs, openedAtMs, dueOn, receivedAtMs }: AskedOf,
   { document, deliveries }: Pick<CaseState, 'document' | 'deliveries'>,
 ): Question => ({
   rule,
@@ -25,7 +27,7 @@ export const questionOf = (
   dueOn,
   // What a receiver forwards has no share in the issuer's clocks (F-T02).
   signedAtMs: isForwarded(deliveries[deliveryId ?? '']) ? null : (document?.signedAtMs ?? null),
-  receivedAtMs: triggerMs,
+  receivedAtMs: receivedAtMs ?? triggerMs,
   isConstruction: deliveries[deliveryId ?? '']?.workFinished === 'construction',
 });
 

@@ -27,7 +27,7 @@ export function evolveObligation(state: CaseState, event: ObligationEvent): Case
       told: [],
       isStopped: false,
       stoppedAtMs: null,
-      ...pastOnOpening(facts.dueOn),
+      ...pastOnOpening(facts),
     };
     return {
       ...state,

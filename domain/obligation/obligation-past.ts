@@ -1,4 +1,4 @@
-import type { EventOf } from '../case/events.js';
+import type { EventOf, ObligationFacts } from '../case/events.js';
 import type {
   IncidentStop,
   JudgedStep,
@@ -17,9 +17,12 @@ export const pastOf = ({ past }: Past): ObligationPast | null =>
 /** Steps told since the opening or the last extension: they are not told again (CK-21). */
 export const reachedBy = (open: Past): ObligationPast['reached'] => pastOf(open)?.reached ?? [];
 
-/** Opened for a date that somebody has set, or for none: then there is nothing to keep. */
-export const pastOnOpening = (dueOn: string | null): Past =>
-  dueOn === null ? {} : { past: { ...NOTHING, dueOn } };
+/** Opened for a date that somebody has set, or for a packet that waited: else there is nothing to keep. */
+export function pastOnOpening({ dueOn, receivedAtMs }: ObligationFacts): Past {
+  if (dueOn === null && receivedAtMs === undefined) return {};
+  const received = receivedAtMs === undefined ? {} : { receivedAtMs };
+  return { past: { ...NOTHING, dueOn, ...received } };
+}
 
 /** A step has been told. */
 export function pastAfterStep(open: Past, step: JudgedStep): Past {

@@ -19,7 +19,7 @@ export interface Due {
   readonly policyVersion: string;
   /** Opened on the draft of a year that nobody has published yet (CAL-13). */
   readonly isProvisional: boolean;
-  /** Absent where no stop has moved them since the opening or the last extension. */
+  /** Absent where nothing has moved them, or told a step of theirs before they were set. */
   readonly unstopped?: UnstoppedInstants;
 }
 
@@ -57,6 +57,8 @@ export type InstantsChange = Readonly<
 export interface ObligationPast {
   /** The leader's date (TR-10) or the sender's (TR-17). */
   readonly dueOn: string | null;
+  /** TR-06b: since when the packet was there; absent where its trigger says so. */
+  readonly receivedAtMs?: number;
   /** Earliest first. */
   readonly changes: readonly InstantsChange[];
   /** Steps told since the opening or the last extension: they are not told again (CK-21). */

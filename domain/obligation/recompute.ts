@@ -7,10 +7,10 @@ import { type Deadline, provisionalDeadline } from './deadline/deadline.js';
 import { extended } from './deadline/extension.js';
 import { compareDeadlines, withoutSteps } from './deadline/recomputation.js';
 import { mergedStops, movedByStops } from './deadline/union-of-stops.js';
+import { dueLeft } from './due-left.js';
 import { dueOf, isReceiptWatch, questionOf } from './due-of-deadline.js';
-import { pastOf } from './obligation-past.js';
-import type { Due, InstantsChange, ObligationState } from './obligation-state.js';
-import { isHeld } from './stops.js';
+import { pastOf, reachedBy } from './obligation-past.js';
+import type { Due, InstantsChange, ObligationPast, ObligationState } from './obligation-state.js';
 
 /** What the calendars and policies published now make of an open obligation (CAL-04, CK-21). */
 export type Recomputed = Readonly<
@@ -44,10 +44,9 @@ export function recomputed(
     calendar: calendarOf(owner.agencyCode),
     policy: policyOf(owner.agencyCode, due.triggerMs),
   };
-  const again = computedAgain(open, { due, dueOn: past.dueOn, changes: past.changes }, state, by);
+  const again = computedAgain(open, { due, past }, state, by);
   if (again === null) return UNCHANGED;
-  const ladder = withoutSteps(again.ladder, past.reached);
-  return weighed(open, due, { ...again, ladder });
+  return weighed(open, due, dueLeft(again, past.reached));
 }
 
 function weighed(open: ObligationState, due: Due, again: Due): Recomputed {
@@ -57,19 +56,22 @@ function weighed(open: ObligationState, due: Due, again: Due): Recomputed {
       ? UNCHANGED
       : { kind: 'proposed', due: again };
   }
-  const left = { ...due, ladder: isHeld(open) ? again.ladder : open.ladder };
+  // Of a clock that stands still nothing is to come, and yet its steps must be right when it runs on.
+  const left = { ...due, ladder: withoutSteps(due.ladder, reachedBy(open)) };
   const isSame = haveSameInstants(left, again) && due.isProvisional === again.isProvisional;
   return isSame && waiting === null ? UNCHANGED : { kind: 'moved', due: again };
 }
 
 function computedAgain(
   { rule, deliveryId }: ObligationState,
-  { due, dueOn, changes }: { due: Due; dueOn: string | null; changes: readonly InstantsChange[] },
+  { due, past }: { readonly due: Due; readonly past: ObligationPast },
   state: CaseState,
   by: { readonly calendar: Calendar; readonly policy: PolicyVersion },
 ): Due | null {
   const { triggerMs, openedAtMs } = due;
-  const question = questionOf({ rule, deliveryId, triggerMs, openedAtMs, dueOn }, state);
+  const { dueOn, receivedAtMs = null, changes } = past;
+  const asked = { rule, deliveryId, triggerMs, openedAtMs, dueOn, receivedAtMs };
+  const question = questionOf(asked, state);
   const first = provisionalDeadline(question, by.calendar, by.policy);
   if (!first.ok) return null;
   const basis = { calendar: by.calendar, policy: by.policy.values };
