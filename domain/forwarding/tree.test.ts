@@ -126,8 +126,8 @@ describe('a recall follows what was forwarded (GD-06)', () => {
     const asks = (one: ACase, kind: 'recall' | 'takeBack'): ACase =>
       one.bySystem({ type: 'arriveRequest', deliveryId, kind, noticeId: null, reasonId: REASON });
     const recalled = asks(acceptedAt(both, NEIGHBOUR), 'recall');
-    const executed = answeredAt(recalled, HOSTED, 'executeRecall');
-    const excepted = answeredAt(executed, NEIGHBOUR, 'reportException');
+    const above = answeredAt(recalled, HOSTED, 'executeRecall');
+    const excepted = answeredAt(above, NEIGHBOUR, 'reportException');
     const asked = asks(excepted, 'takeBack');
     expect(asked.delivery(NEIGHBOUR)).toMatchObject({ c: 'frozen', request: null });
     const again = asks(excepted, 'recall');

@@ -160,8 +160,8 @@ export class ACase {
 
   /** One commit of what has been decided, its facts fixed at this instant. */
   commit(decided: readonly Decided[]): ACase {
-    const { stream, nowMs, options } = this;
-    let { state } = stream;
+    const { nowMs, options } = this;
+    let { state } = this.stream;
     const commands = decided.map((one) => {
       const events = completeFacts(one.events, state, {
         atMs: nowMs,
@@ -170,6 +170,12 @@ export class ACase {
       state = events.reduce(evolve, state);
       return { ...one, events };
     });
+    return this.appended(commands);
+  }
+
+  /** One commit of commands whose facts have been fixed. */
+  appended(commands: readonly Decided[]): ACase {
+    const { stream, nowMs, options } = this;
     const n = stream.n + 1;
     const commit: Commit = {
       streamId: `doc/${ISSUER}/${DOCUMENT_ID}`,

@@ -42,7 +42,7 @@ export interface Attempt {
 }
 
 const number = fc.nat({ max: 1000 });
-const attempt = fc.record({
+export const attempt = fc.record({
   what: number,
   who: number,
   which: number,
@@ -231,7 +231,7 @@ function bySupervisor(one: ACase, step: Attempt): Readonly<{ actor: Actor; act: 
   ];
   const teller = { ...SYSTEM, userId: 'told-L1' };
   const act = pick(acts, step.variant) ?? { type: 'discard' };
-  const chief = inRole('chiefOfOffice', owner.agencyCode);
+  const chief = inRole('chiefOfOffice', owner.agencyCode, 'chief');
   return { actor: act.type === 'acknowledge' ? teller : chief, act };
 }
 
