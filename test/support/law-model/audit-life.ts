@@ -107,6 +107,7 @@ class Audit {
         return this.resume(one, event, commit);
       case 'stepAcknowledged':
       case 'ordered':
+      case 'ownerSucceeded': // whoever owes it, its limits stay
         return;
     }
   }
