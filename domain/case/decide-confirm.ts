@@ -34,7 +34,7 @@ function takeEffect(plan: Plan, delivery: DeliveryState | null, proposal: Propos
   if (delivery === null) {
     plan.add({ type: 'proposalSettled', deliveryId: null });
     plan.add({ type: 'documentMoved', row: 'A-T11', reasonId: proposal.reasonId });
-    settle(plan, null, ['TR-02', 'TR-04'], 'cancelled');
+    settle(plan, null, ['TR-02', 'TR-03', 'TR-04'], 'cancelled');
     return null;
   }
   const { deliveryId } = delivery;

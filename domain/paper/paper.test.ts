@@ -52,6 +52,14 @@ describe('a document on paper instead (EP-1)', () => {
   });
 });
 
+describe('a number that is voided', () => {
+  it('ends the limit of a document on paper too (A-T11)', () => {
+    const proposed = sealed('receiverNotReady').by(clerk, { type: 'voidNumber', reasonId: 'why' });
+    const voided = proposed.by(signer, { type: 'confirm', deliveryId: null });
+    expect([voided.state.document?.phase, voided.owed]).toEqual(['numberVoided', []]);
+  });
+});
+
 describe('a document with paper beside it (EP-3)', () => {
   it('runs the clocks of an electronic one and is sent', () => {
     expect(signed('governmentWorkingRules').owed).toEqual(['TR-01', 'TR-02']);

@@ -27,7 +27,7 @@ export function orderRecall(plan: Plan, command: CommandOf<'recall'>): ErrorCode
   });
   recallHere(plan, noticeId, reasonId);
   settleSending(plan);
-  settle(plan, null, ['TR-02', 'TR-04'], 'cancelled');
+  settle(plan, null, ['TR-02', 'TR-03', 'TR-04'], 'cancelled');
   completeRecall(plan);
   return null;
 }

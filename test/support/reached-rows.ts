@@ -14,7 +14,9 @@ const ROWS: readonly string[] = [
   ...receiverTransitions,
   ...requestTransitions,
   ...forwardTransitions,
-].map(({ id }) => id);
+]
+  .map(({ id }) => id as string)
+  .concat('B-T28', 'F-T13'); // the product's own
 
 type Seen = (one: Lived) => boolean;
 type Refusing = (one: Refused) => boolean;
