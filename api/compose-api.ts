@@ -8,6 +8,7 @@ import type { Required } from '../platform/required-settings.js';
 import { createMongoAccesses } from '../storage/accesses/mongo-accesses.js';
 import { createMongoCalendarRegistry } from '../storage/calendars/mongo-calendar-registry.js';
 import { openCalendarSource } from '../storage/calendars/open-calendar-source.js';
+import { createMongoCertificates } from '../storage/certificates/mongo-certificates.js';
 import { connectStore, type Store } from '../storage/connection.js';
 import { createMongoDelegations } from '../storage/delegations/mongo-delegations.js';
 import { createMongoDirectory } from '../storage/directory/mongo-directory.js';
@@ -83,6 +84,7 @@ export function apiDeps({ store, watch, keyring, ...parts }: Parts): ApiDeps {
     accesses: createMongoAccesses(store),
     statistics: createMongoStatistics(store, directory),
     frozenQuarters: createMongoFrozenQuarters(store.connection, directory),
+    certificates: createMongoCertificates(store.connection),
     isHealthy: async () => {
       const answer = await store.connection.db?.admin().ping();
       return answer?.['ok'] === 1;

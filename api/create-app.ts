@@ -8,6 +8,7 @@ import type {
   CalendarSource,
   PolicyRegistry,
 } from '../domain/ports/calendars.js';
+import type { Certificates } from '../domain/ports/certificates.js';
 import type { ClosedBooks } from '../domain/ports/closed-books.js';
 import type { Commands } from '../domain/ports/commands.js';
 import type { Counters } from '../domain/ports/counters.js';
@@ -33,6 +34,7 @@ import type {
 import type { Logger } from '../platform/logger.js';
 import { agencyRoutes } from './agencies/agencies.routes.js';
 import { calendarRoutes } from './calendars/calendars.routes.js';
+import { certificateRoutes } from './certificates/certificates.routes.js';
 import { commandRoutes } from './commands/commands.routes.js';
 import { counterRoutes } from './counters/counters.routes.js';
 import { custodyRoutes } from './custody/custody.routes.js';
@@ -85,6 +87,7 @@ export interface ApiDeps {
   readonly pdfMarker: Pick<PdfMarker, 'mark'>;
   readonly statistics: Statistics;
   readonly frozenQuarters: FrozenQuarters;
+  readonly certificates: Certificates;
   readonly calendarSource: CalendarSource;
   readonly logger: Logger;
   readonly isHealthy: () => Promise<boolean>;
@@ -138,7 +141,7 @@ function resources({ nowMs = Date.now, maxFileBytes = MAX_FILE_BYTES, ...given }
   });
   router.use(commandRoutes(deps), documentReadRoutes(deps), documentEvidenceRoutes(deps));
   router.use(editDraftRoutes(deps), deliveryRoutes(deps), obligationRoutes(deps));
-  router.use(counterRoutes(deps));
+  router.use(counterRoutes(deps), certificateRoutes(deps));
   router.use(calendarRoutes(deps), policyRoutes(deps), incidentRoutes(deps));
   router.use(requestRoutes(deps), noticeRoutes(deps), fileRoutes(deps), agencyRoutes(deps));
   router.use(registerRoutes(deps), delegationRoutes(deps), reorganisationRoutes(deps));

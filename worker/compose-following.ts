@@ -1,7 +1,9 @@
 import type { SendOutgoing } from '../activities/dispatch/send-outgoing.js';
 import type { CalendarSource } from '../domain/ports/calendars.js';
 import type { Commands } from '../domain/ports/commands.js';
+import { createFileKeyStore } from '../pki/key-files/file-key-store.js';
 import type { Logger } from '../platform/logger.js';
+import { createMongoCertificates } from '../storage/certificates/mongo-certificates.js';
 import type { Store } from '../storage/connection.js';
 import { createMongoDirectory } from '../storage/directory/mongo-directory.js';
 import { openMongoCommitFeed } from '../storage/followers/mongo-commit-feed.js';
@@ -37,17 +39,21 @@ interface FollowingParts {
   /** What commits have to say to systems elsewhere. */
   readonly sendOutgoing: SendOutgoing;
   readonly upkeep: Upkeep;
+  /** Folder of the signing keys. */
+  readonly keys: Readonly<{ keysDir: string; password: string }>;
   readonly logger: Logger;
 }
 
 /** What follows the log, on the store and the judges of this installation. */
 export function composeFollowing(parts: FollowingParts): LogFollowing {
-  const { store, watch, calendars, log, commands, sendOutgoing, upkeep, logger } = parts;
+  const { store, watch, calendars, log, commands, sendOutgoing, upkeep, keys, logger } = parts;
   const { connection } = store;
   const directory = createMongoDirectory(store, watch);
   const notices = createMongoNotices(connection);
+  const certificates = createMongoCertificates(connection);
   const index = createMongoStreamIndex(connection);
   const marks = createMongoSweepMarks(connection);
+  const people = createMongoPeople(store, watch);
   const nowMs = Date.now;
   const onFault = (task: string, err: unknown): void =>
     logger.error({ err, task }, 'following the log has failed and is tried again');
@@ -93,7 +99,7 @@ export function composeFollowing(parts: FollowingParts): LogFollowing {
       sweeps: createMongoReorganisationSweeps(connection),
       index,
       log,
-      people: createMongoPeople(store, watch),
+      people,
       belongings: createMongoBelongings(connection),
       commands,
       nowMs,
@@ -109,8 +115,20 @@ export function composeFollowing(parts: FollowingParts): LogFollowing {
         calendars,
         statistics: createMongoStatistics(store, directory),
         frozenQuarters: createMongoFrozenQuarters(connection, directory),
-        people: createMongoPeople(store, watch),
+        certificates,
+        people,
       },
+    },
+    certificates: {
+      keyStore: createFileKeyStore({
+        ...keys,
+        onUnreadable: (file, err) => logger.error({ err, file }, 'a key file cannot be read'),
+      }),
+      inventory: certificates,
+      calendars,
+      people,
+      staff: directory,
+      notices,
     },
     upkeep,
     onFault,

@@ -78,7 +78,8 @@ export async function composeWorker(config: WorkerConfig, logger: Logger): Promi
     });
     const { sendOutgoing, intake } = exchange;
     const upkeep = createUpkeep(intake, createMongoFiles(store, keyring).removeStaleUploads);
-    const following = composeFollowing({ ...parts, calendars, sendOutgoing, upkeep, logger });
+    const keys = { keysDir: config.keysDir, password: config.keysPassword };
+    const following = composeFollowing({ ...parts, calendars, sendOutgoing, upkeep, keys, logger });
     return {
       run: async (stop) => {
         try {

@@ -13,6 +13,7 @@ import { repeat } from './sweeps/repeat.js';
 import { type StreamSweep, sweepStreams } from './sweeps/sweep-streams.js';
 import type { Upkeep } from './sweeps/upkeep.js';
 import { type Wake, wakeStreams } from './sweeps/wake-streams.js';
+import { type WatchCertificates, watchCertificates } from './sweeps/watch-certificates.js';
 
 /** Everything that follows the log, and what it needs. */
 export interface LogFollowing {
@@ -28,6 +29,7 @@ export interface LogFollowing {
   readonly incidents: CarryIncidents;
   readonly reorganisations: CarryReorganisations;
   readonly freeze: FreezeQuarters;
+  readonly certificates: WatchCertificates;
   readonly upkeep: Upkeep;
   /** Told of every fault; what failed is tried again. */
   readonly onFault: (task: string, cause: unknown) => void;
@@ -42,6 +44,7 @@ const LOOK_FOR_INCIDENTS_MS = 1_000;
 const LOOK_FOR_REORGANISATIONS_MS = 10_000;
 const WAKE_EVERY_MS = 3_600_000;
 const FREEZE_EVERY_MS = 600_000;
+const CERTIFICATES_EVERY_MS = 3_600_000;
 const UPKEEP_EVERY_MS = 60_000;
 const ASK_AGAIN_MS = 1_000;
 
@@ -103,6 +106,11 @@ const sweeps = (following: LogFollowing): readonly Parameters<typeof repeat>[0][
     name: 'quarters',
     everyMs: FREEZE_EVERY_MS,
     work: () => freezeQuarters(following.freeze, Date.now()),
+  },
+  {
+    name: 'certificates',
+    everyMs: CERTIFICATES_EVERY_MS,
+    work: () => watchCertificates(following.certificates, Date.now()),
   },
   {
     name: 'upkeep',

@@ -29,9 +29,10 @@ const noticeSchema = z
   .strictObject({
     noticeId: z.string(),
     ...alike,
-    documentId: z.string(),
+    documentId: z.string().nullable().describe('`null` where it is about no document.'),
     deliveryId: z.string().nullable(),
     obligationId: z.string().nullable(),
+    certificateId: z.string().nullable().describe('The certificate that ends (TR-24).'),
     at: instantSchema,
     readAt: instantSchema.nullable(),
   })

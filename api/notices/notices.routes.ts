@@ -73,6 +73,7 @@ const present = ({ noticeId, kind, rule, step, ...notice }: Notice): NoticeReply
   documentId: notice.documentId,
   deliveryId: notice.deliveryId,
   obligationId: notice.obligationId,
+  certificateId: notice.certificateId ?? null,
   at: isoOf(notice.atMs),
   readAt: isoOrNull(notice.readAtMs),
 });

@@ -1,5 +1,6 @@
 import { getAgency, getMe } from '../agencies/agencies.contract.js';
 import { agencyCalendars, draftYear, nationalCalendar } from '../calendars/calendars.contract.js';
+import { listCertificates } from '../certificates/certificates.contract.js';
 import { commandEndpoints, getCommand, postCommands } from '../commands/commands.contract.js';
 import type { Endpoint } from '../contract/endpoint.js';
 import { getCounters } from '../counters/counters.contract.js';
@@ -50,6 +51,7 @@ import { listRequests } from '../requests/requests.contract.js';
 export const endpoints: readonly Endpoint[] = [
   getMe,
   getAgency,
+  listCertificates,
   postFile,
   getFile,
   listDocuments,

@@ -5,10 +5,10 @@ import { civilDateSchema, instantSchema, sha256Schema } from '../contract/fields
 
 const indicatorSchema = z
   .strictObject({
-    id: z.string().describe('R1 to R12 of rules.md 14.1.'),
+    id: z.string().describe('R1 to R12 of rules.md 14.1, of a month R14 too.'),
     key: z.string(),
     label: z.string(),
-    unit: z.enum(['count', 'ratio', 'hours', 'minutes', 'vnd']),
+    unit: z.enum(['count', 'ratio', 'hours', 'minutes', 'days', 'vnd']),
     numerator: z.number().nullable(),
     denominator: z.number().nullable(),
     value: z.number().nullable().describe('`null` for an empty denominator.'),
@@ -80,7 +80,8 @@ export const getMonthlyReport = endpoint({
   method: 'get',
   path: '/reports/monthly',
   tag: 'reports',
-  summary: 'The indicators R1 to R12 of a month (QĐ28 Đ11)',
+  summary:
+    'The indicators R1 to R12 of a month (QĐ28 Đ11), and the days left of certificates (R14)',
   query: z.strictObject({
     month: z.string().max(10).describe('YYYY-MM, at +07:00.'),
     format,

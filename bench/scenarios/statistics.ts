@@ -6,6 +6,7 @@ import { openAgencyReport } from '../../reports/statistics/open-agency-report.js
 import type { StatisticsDeps } from '../../reports/statistics/statistics-deps.js';
 import { REGISTER_FORMATS } from '../../reports/write/register-formats.js';
 import { openCalendarSource } from '../../storage/calendars/open-calendar-source.js';
+import { createMongoCertificates } from '../../storage/certificates/mongo-certificates.js';
 import { createMongoDirectory } from '../../storage/directory/mongo-directory.js';
 import { createMongoPeople } from '../../storage/people/mongo-people.js';
 import { createMongoFrozenQuarters } from '../../storage/statistics/mongo-frozen-quarters.js';
@@ -67,6 +68,7 @@ async function reportTimes({ store }: Installation): Promise<Readonly<Record<str
     statistics: createMongoStatistics(store, directory),
     frozenQuarters: createMongoFrozenQuarters(store.connection, directory),
     people: createMongoPeople(store, watch),
+    certificates: createMongoCertificates(store.connection),
     calendars: await openCalendarSource(store, watch),
   };
   const period = monthPeriod(MONTH);

@@ -11,6 +11,7 @@ import { openAgencyReport } from '../../reports/statistics/open-agency-report.js
 import type { StatisticsDeps } from '../../reports/statistics/statistics-deps.js';
 import { REGISTER_FORMATS, type RegisterFormatName } from '../../reports/write/register-formats.js';
 import { openCalendarSource } from '../../storage/calendars/open-calendar-source.js';
+import { createMongoCertificates } from '../../storage/certificates/mongo-certificates.js';
 import type { Store } from '../../storage/connection.js';
 import { createMongoDirectory } from '../../storage/directory/mongo-directory.js';
 import { createMongoPeople } from '../../storage/people/mongo-people.js';
@@ -90,6 +91,7 @@ async function statisticsDeps(store: Store, watch: VersionWatch): Promise<Statis
     statistics: createMongoStatistics(store, directory),
     frozenQuarters: createMongoFrozenQuarters(store.connection, directory),
     people: createMongoPeople(store, watch),
+    certificates: createMongoCertificates(store.connection),
     calendars: await openCalendarSource(store, watch),
   };
 }

@@ -22,6 +22,7 @@ export const NOTICE_KINDS = [
   'extension',
   'recomputation',
   'recomputationProposed',
+  'certificateExpiring',
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -31,9 +32,12 @@ export interface NoticeSubject {
   readonly kind: NoticeKind;
   readonly rule: RuleId | null;
   readonly obligationId: string | null;
-  readonly documentId: string;
+  /** `null` where it is about no document. */
+  readonly documentId: string | null;
   readonly deliveryId: string | null;
   readonly step: JudgedStep | null;
+  /** The certificate that ends (TR-24). */
+  readonly certificateId?: string;
 }
 
 /** One notice to one person, told once: its id says what it is, so a repeat is a no-op (I6). */

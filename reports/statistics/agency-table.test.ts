@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { builtInCalendar } from '../../domain/calendar/built-in-calendar.js';
 import { agencyCode } from '../../domain/directory/agency-code.js';
 import { DEFAULT_POLICY } from '../../domain/policy/default-policy.js';
+import type { InventoriedCertificate } from '../../domain/ports/certificates.js';
 import type { Agency } from '../../domain/ports/directory.js';
 import type { FrozenQuarter } from '../../domain/ports/frozen-quarters.js';
 import type { DailySum } from '../../domain/statistics/daily-sums.js';
@@ -30,6 +31,7 @@ class StoreInMemory {
   sums: DailySum[] = [];
   frozen: FrozenQuarter | null = null;
   isCounted = true;
+  certificates: InventoriedCertificate[] = [];
   values = DEFAULT_POLICY.values;
 
   readonly deps: StatisticsDeps = {
@@ -53,6 +55,7 @@ class StoreInMemory {
       peopleWithRole: async () => [{ userId: 's-clerk', insteadOf: null }],
     } as unknown as StatisticsDeps['directory'],
     people: { find: async () => null },
+    certificates: { heldAt: async () => this.certificates },
     calendars: {
       calendarOf: builtInCalendar,
       policyOf: () => ({ ...DEFAULT_POLICY, values: this.values }),

@@ -33,6 +33,7 @@ const SECTIONS: Readonly<Record<IndicatorId, readonly string[]>> = {
   R10: ['Gửi lỗi, sự cố, tạm dừng tính hạn', '', 'Số lần', 'Kết quả'],
   R11: ['Mức độ kết nối', 'Đã kết nối', 'Tổng số', 'Tỷ lệ'],
   R12: ['Ước tính tiết kiệm', '', 'Lượt gửi', 'Số tiền'],
+  R14: ['Chứng thư chữ ký số', '', '', 'Còn lại'],
 };
 
 /** The report of one agency, ready to be written as CSV, workbook or PDF. */

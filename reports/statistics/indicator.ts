@@ -11,7 +11,8 @@ export type IndicatorId =
   | 'R9'
   | 'R10'
   | 'R11'
-  | 'R12';
+  | 'R12'
+  | 'R14';
 
 /** One figure of a report. A ratio shows numerator and denominator; whatever has no value is `null`. */
 export interface Indicator {
@@ -19,7 +20,7 @@ export interface Indicator {
   /** Says which figure it is, the same in every report: `R3.TR-02`, `R1.received.unit.office`. */
   readonly key: string;
   readonly label: string;
-  readonly unit: 'count' | 'ratio' | 'hours' | 'minutes' | 'vnd';
+  readonly unit: 'count' | 'ratio' | 'hours' | 'minutes' | 'days' | 'vnd';
   readonly numerator: number | null;
   readonly denominator: number | null;
   /** A count, a share between 0 and 1, hours, minutes or đồng. */

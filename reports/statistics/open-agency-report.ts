@@ -1,3 +1,5 @@
+import { dayOf } from '../../domain/calendar/civil-date.js';
+import { endOfDayMs } from '../../domain/calendar/instant.js';
 import type { AgencyCode } from '../../domain/directory/agency-code.js';
 import type { Agency } from '../../domain/ports/directory.js';
 import type { FrozenQuarter } from '../../domain/ports/frozen-quarters.js';
@@ -8,6 +10,7 @@ import { agencyFigures, agencyOf } from './agency-figures.js';
 import { type Change, changesSince } from './changes-since.js';
 import { freezeQuarter, frozenFigures, isFreezable } from './freeze-quarter.js';
 import type { Indicator } from './indicator.js';
+import { certificateDays } from './indicators/certificates.js';
 import type { StatisticsDeps } from './statistics-deps.js';
 
 /** An obligation of the list of R7, with the name of who answers for it. */
@@ -57,6 +60,7 @@ export async function openAgencyReport(
       ? await freezeQuarter(deps, { agency, period, nowMs })
       : null;
   const indicators = frozen === null ? now.indicators : frozenFigures(frozen).indicators;
+  const held = isFrozen ? [] : await certificatesOf(deps, viewer, { agencyCode, period, nowMs });
   const above = await deps.directory.superiorOf(agencyCode, period.toOn);
   const superior = above === null ? null : await deps.directory.agency(above, period.toOn);
   return {
@@ -64,11 +68,21 @@ export async function openAgencyReport(
     superiorName: superior?.name ?? null,
     period,
     nowMs,
-    indicators,
+    indicators: [...indicators, ...held],
     overdue: await overdueOf(deps, viewer, { agencyCode, period, nowMs }),
     frozen,
     changes: changesSince(indicators, now.indicators),
   };
+}
+
+/** R14 as it stood at the end of the month; R-01, the quarter, ends with R12. */
+async function certificatesOf(
+  { certificates }: StatisticsDeps,
+  viewer: Viewer,
+  { agencyCode, period, nowMs }: Pick<Asked, 'agencyCode' | 'period' | 'nowMs'>,
+): Promise<readonly Indicator[]> {
+  const atMs = Math.min(nowMs, endOfDayMs(dayOf(period.toOn)));
+  return certificateDays(await certificates.heldAt(viewer, agencyCode, atMs), atMs);
 }
 
 async function overdueOf(

@@ -1,4 +1,5 @@
 import type { CalendarSource } from '../../domain/ports/calendars.js';
+import type { Certificates } from '../../domain/ports/certificates.js';
 import type { Directory } from '../../domain/ports/directory.js';
 import type { FrozenQuarters } from '../../domain/ports/frozen-quarters.js';
 import type { People } from '../../domain/ports/people.js';
@@ -11,4 +12,5 @@ export interface StatisticsDeps {
   readonly directory: Directory;
   readonly people: Pick<People, 'find'>;
   readonly calendars: CalendarSource;
+  readonly certificates: Pick<Certificates, 'heldAt'>;
 }

@@ -41,6 +41,8 @@ function written(unit: Indicator['unit'], value: number): string {
       return `${writtenDecimal(value)} giờ`;
     case 'minutes':
       return `${writtenCount(value)} phút`;
+    case 'days':
+      return `${value < 0 ? '-' : ''}${writtenCount(Math.abs(value))} ngày`;
     case 'vnd':
       return `${writtenCount(value)} đồng`;
   }

@@ -1,5 +1,6 @@
 import { accessIndexes } from './access-indexes.js';
 import { baseIndexes } from './base-indexes.js';
+import { certificates } from './certificates.js';
 import { delegationIndexes } from './delegation-indexes.js';
 import { draftAndInboxIndexes } from './draft-and-inbox-indexes.js';
 import { exchangeIndexes } from './exchange-indexes.js';
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly Migration[] = [
   reorganisations,
   noticeGroups,
   inbox,
+  certificates,
 ];

@@ -76,6 +76,7 @@ function noticeModel(connection: Connection): Model<NoticeRow> {
       rule: String,
       obligationId: String,
       documentId: String,
+      certificateId: String,
       deliveryId: String,
       step: String,
       atMs: Number,

@@ -15,12 +15,14 @@ export function followingOf({
   keyring,
   log,
   commands,
+  workerOrders,
 }: CaseWorld): LogFollowing {
   const parts = { store, watch, log, commands };
   const { sendOutgoing } = composeExchange({ ...parts, keyring, onUnwritable: () => undefined });
   const logger = createLogger({ logLevel: 'silent' });
+  const { keys } = workerOrders(null);
   const upkeep = async (): Promise<void> => undefined; // these tests take in no packet
-  return composeFollowing({ ...parts, calendars, sendOutgoing, upkeep, logger });
+  return composeFollowing({ ...parts, calendars, sendOutgoing, upkeep, keys, logger });
 }
 
 /** One life of a follower: it runs until it is stopped, or until something around its feed kills it. */

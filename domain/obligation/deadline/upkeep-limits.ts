@@ -17,6 +17,13 @@ export const archiveNotice = (
   limitMs: number,
 ): readonly Reminder[] => [{ step: 'notice', atMs: limitMs - days * MS_PER_DAY }];
 
+/** CK-19: exactly so many times 24 hours before. */
+export const certificateReminders = (
+  { cert_expiry_notice_days: notices }: Pick<PolicyValues, 'cert_expiry_notice_days'>,
+  notAfterMs: number,
+): readonly Reminder[] =>
+  notices.map((days): Reminder => ({ step: 'remind', atMs: notAfterMs - days * MS_PER_DAY }));
+
 /** What an agency owes itself: archive, registers, reports, clocks, certificates (CK-19). */
 export const upkeepLimits = {
   'TR-19': ({ question, calendar, policy, atMs }: Ask): Limits => {
@@ -39,9 +46,7 @@ export const upkeepLimits = {
   'TR-22': (): Limits => ({ noLimit: 'watchedContinuously' }),
   'TR-24': ({ atMs, policy }: Ask): Limits => ({
     ...single(atMs),
-    reminders: policy.cert_expiry_notice_days.map(
-      (days): Reminder => ({ step: 'remind', atMs: atMs - days * MS_PER_DAY }),
-    ),
+    reminders: certificateReminders(policy, atMs),
   }),
 };
 
