@@ -98,6 +98,8 @@ export const API_SETTINGS = ['mongoUrl', 'temporalAddress', 'masterKey'] as cons
 
 interface ComposedApi {
   readonly deps: ApiDeps;
+  /** What the clock of this process is watched with (TR-22). */
+  readonly clock: Readonly<{ store: Store; calendars: CalendarSource }>;
   readonly close: () => Promise<void>;
 }
 
@@ -130,6 +132,7 @@ export async function composeApi(
     const pdfMarker = createPdfMarker();
     return {
       deps: apiDeps({ store, watch, calendarSource, keyring, commands, pdfMarker, logger }),
+      clock: { store, calendars: calendarSource },
       close: async () => {
         await pdfMarker.close();
         await connection.close();

@@ -1,7 +1,9 @@
 import { loadConfig } from '../platform/config.js';
 import { createLogger } from '../platform/logger.js';
 import { requireSettings } from '../platform/required-settings.js';
+import { CHECK_CLOCK_EVERY_MS, composeClockWatch } from '../worker/compose-clock-watch.js';
 import { installRuntime } from '../worker/install-runtime.js';
+import { repeat } from '../worker/sweeps/repeat.js';
 import { API_SETTINGS, composeApi } from './compose-api.js';
 import { createApp } from './create-app.js';
 import { listen } from './listen.js';
@@ -21,6 +23,16 @@ const stopped = new Promise<void>((resolve) => {
 });
 
 const api = await composeApi(requireSettings(config, API_SETTINGS), logger);
+const stop = new AbortController();
+const watchingClock = repeat(
+  {
+    name: 'clock',
+    everyMs: CHECK_CLOCK_EVERY_MS,
+    work: composeClockWatch({ ...api.clock, logger }).check,
+  },
+  (task, err) => logger.warn({ err, task }, 'the store could not be asked for its time'),
+  stop.signal,
+);
 try {
   const { apiHost: host, apiPort: port } = config;
   const { url, close } = await listen(createApp(api.deps), { host, port });
@@ -29,6 +41,8 @@ try {
   await stopped;
   await close();
 } finally {
+  stop.abort();
+  await watchingClock;
   await api.close();
   if (process.connected) process.disconnect?.(); // or the channel to the parent keeps this process alive
 }

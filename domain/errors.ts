@@ -94,6 +94,7 @@ export const errors = {
   signingKeyMissing: { kind: 'conflict', rule: 'AU-5' },
   personalSignatureMissing: { kind: 'conflict', rule: 'AU-4' },
   signingCertificateNotValid: { kind: 'conflict', rule: 'SG-05' },
+  clockDrift: { kind: 'unavailable', rule: 'TR-22' },
   // Packets
   packetTooLarge: { kind: 'invalid', rule: 'LIM-03' },
   packetMalformed: { kind: 'invalid', rule: 'RD-14' },

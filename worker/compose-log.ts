@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createFacts } from '../activities/facts/create-facts.js';
 import type { FactsDeps } from '../activities/facts/facts-deps.js';
 import type { CalendarSource } from '../domain/ports/calendars.js';
+import type { ClockGuard } from '../domain/ports/store-clock.js';
 import { createFileSigner } from '../pki/signers/file-signer.js';
 import { createVerifier } from '../pki/verifier.js';
 import type { Store } from '../storage/connection.js';
@@ -26,6 +27,8 @@ interface LogParts {
   readonly keyring: Keyring;
   /** Folder of the signing keys, with the trusted root beside them. */
   readonly keys: Readonly<{ keysDir: string; password: string }>;
+  /** Of the process that dates what is committed. */
+  readonly clock: ClockGuard;
   readonly onViewFault: (streamId: string, cause: unknown) => void;
   /** Only where a test skips time. */
   readonly instantOf?: InstantOf;
@@ -41,7 +44,8 @@ export async function composeLog(parts: LogParts): Promise<MongoEventLog> {
   );
 }
 
-async function factsDeps({ store, watch, calendars, keyring, keys }: LogParts): Promise<FactsDeps> {
+async function factsDeps({ store, watch, clock, ...parts }: LogParts): Promise<FactsDeps> {
+  const { calendars, keyring, keys } = parts;
   const root = await readFile(join(keys.keysDir, 'root.pem'), 'utf8');
   return {
     calendars,
@@ -54,6 +58,7 @@ async function factsDeps({ store, watch, calendars, keyring, keys }: LogParts): 
     verifier: createVerifier({ roots: [root] }),
     sealedDocuments: createMongoSealedDocuments(store.connection),
     copies: createMongoCopies(store.connection),
+    clock,
     digest: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
   };
 }

@@ -3,6 +3,7 @@ import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createCommitActivities } from '../activities/create-commit-activities.js';
 import { TemporalCommands } from '../api/temporal/temporal-commands.js';
 import type { CalendarSource } from '../domain/ports/calendars.js';
+import type { ClockGuard } from '../domain/ports/store-clock.js';
 import type { Logger } from '../platform/logger.js';
 import type { Required } from '../platform/required-settings.js';
 import { openCalendarSource } from '../storage/calendars/open-calendar-source.js';
@@ -14,11 +15,13 @@ import type { MongoEventLog } from '../storage/log/mongo-event-log.js';
 import { migrate } from '../storage/migrations/migrate.js';
 import { MIGRATIONS } from '../storage/migrations/migrations.js';
 import { type VersionWatch, watchVersions } from '../storage/versions/version-watch.js';
+import { CHECK_CLOCK_EVERY_MS, composeClockWatch } from './compose-clock-watch.js';
 import { composeExchange } from './compose-exchange.js';
 import { composeFollowing } from './compose-following.js';
 import { composeLog } from './compose-log.js';
 import { createWorkers } from './create-workers.js';
 import { followLog } from './follow-log.js';
+import { repeat } from './sweeps/repeat.js';
 import { createUpkeep } from './sweeps/upkeep.js';
 
 /** What a worker cannot do without. */
@@ -56,7 +59,9 @@ export async function composeWorker(config: WorkerConfig, logger: Logger): Promi
     if (ran.length > 0) logger.info({ migrations: ran }, 'the store was brought to this release');
     const keyring = installationKeyring(config.masterKey);
     const calendars = await openCalendarSource(store, watch);
-    const log = await openLog(config, { store, watch, calendars, keyring, logger });
+    const clock = composeClockWatch({ store, calendars, logger });
+    await clock.check(); // before anything is dated
+    const log = await openLog(config, { store, watch, calendars, keyring, clock, logger });
     connection = await NativeConnection.connect({
       address: config.temporalAddress,
       grpcCompression: { codec: 'none' },
@@ -83,7 +88,12 @@ export async function composeWorker(config: WorkerConfig, logger: Logger): Promi
     return {
       run: async (stop) => {
         try {
-          await runAll(workers, stop, followLog(following, stop.signal));
+          const watching = repeat(
+            { name: 'clock', everyMs: CHECK_CLOCK_EVERY_MS, work: clock.check },
+            following.onFault,
+            stop.signal,
+          );
+          await runAll(workers, stop, [followLog(following, stop.signal), watching]);
         } finally {
           await close();
         }
@@ -105,6 +115,7 @@ function openLog(
     readonly watch: VersionWatch;
     readonly calendars: CalendarSource;
     readonly keyring: Keyring;
+    readonly clock: ClockGuard;
     readonly logger: Logger;
   },
 ): Promise<MongoEventLog> {
@@ -120,13 +131,13 @@ function openLog(
 async function runAll(
   workers: readonly Worker[],
   stop: AbortController,
-  following: Promise<void>,
+  following: readonly Promise<void>[],
 ): Promise<void> {
   stop.signal.addEventListener('abort', () => {
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   });
   const runs = workers.map((worker) => worker.run());
-  const all = [...runs, following].map((part) => part.finally(() => stop.abort()));
+  const all = [...runs, ...following].map((part) => part.finally(() => stop.abort()));
   const ends = await Promise.allSettled(all);
   const faults = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
   if (faults.length > 0) throw new AggregateError(faults, 'the worker has ended by a fault');

@@ -52,6 +52,13 @@ function isChecked({ commands }: Proposal, state: CaseState): state is SealedCas
   );
 }
 
+/** TR-22, CP-1: what is signed, and what takes a number of a register's year. */
+const NEEDS_RIGHT_CLOCK: ReadonlySet<Event['type']> = new Set([
+  'signed',
+  'numberedAndSealed',
+  'accepted',
+]);
+
 interface Start {
   readonly state: CaseState;
   readonly atMs: number;
@@ -114,6 +121,7 @@ class Completion {
 
   private async fix(event: Event): Promise<Result<readonly Event[], ErrorCode>> {
     const { atMs, deps, state } = this;
+    if (NEEDS_RIGHT_CLOCK.has(event.type) && deps.clock.isStopped()) return refuse('clockDrift');
     switch (event.type) {
       case 'signed':
         return one(await signPersonally(event, this.document(), { atMs, by: this.by }, deps));

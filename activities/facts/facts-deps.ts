@@ -6,6 +6,7 @@ import type { Evidence, Files } from '../../domain/ports/files.js';
 import type { Incidents } from '../../domain/ports/incidents.js';
 import type { SealedDocuments } from '../../domain/ports/sealed-documents.js';
 import type { SignatureVerifier, Signer } from '../../domain/ports/signatures.js';
+import type { ClockGuard } from '../../domain/ports/store-clock.js';
 
 /** Everything that facts are made of; each behind its port. */
 export interface FactsDeps {
@@ -20,5 +21,7 @@ export interface FactsDeps {
   readonly verifier: SignatureVerifier;
   readonly sealedDocuments: SealedDocuments;
   readonly copies: Copies;
+  /** The clock that dates what is signed and numbered here (TR-22). */
+  readonly clock: ClockGuard;
   readonly digest: (text: string) => string;
 }

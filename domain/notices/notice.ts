@@ -23,6 +23,7 @@ export const NOTICE_KINDS = [
   'recomputation',
   'recomputationProposed',
   'certificateExpiring',
+  'clockDrift',
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

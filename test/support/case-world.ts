@@ -9,6 +9,7 @@ import { TemporalCommands } from '../../api/temporal/temporal-commands.js';
 import { citedBy } from '../../domain/policy/cited-by.js';
 import type { CalendarSource, PolicyLayer } from '../../domain/ports/calendars.js';
 import type { Files } from '../../domain/ports/files.js';
+import type { ClockGuard } from '../../domain/ports/store-clock.js';
 import { openDevelopmentCa } from '../../pki/development-ca/development-ca.js';
 import { openCalendarSource } from '../../storage/calendars/open-calendar-source.js';
 import { connectStore, type Store } from '../../storage/connection.js';
@@ -26,6 +27,7 @@ import { composeLog } from '../../worker/compose-log.js';
 import { createWorkers } from '../../worker/create-workers.js';
 import { AGENCIES, PEOPLE, RECEIVER, SENDER } from './case-people.js';
 import { temporalFromEnv, testKeysDir, testMongoUrl } from './engines.js';
+import { STEADY_CLOCK } from './steady-clock.js';
 import type { CrashPoint, WorkerOrders } from './worker-process.js';
 
 const BUNDLE = fileURLToPath(new URL('../../dist/workflow-bundle.js', import.meta.url));
@@ -67,6 +69,8 @@ interface WorldOptions {
   readonly mongoUrl?: string;
   /** Dates commits by the server's clock, which a time-skipping server moves. */
   readonly skipsTime?: boolean;
+  /** What guards the clock of the judges; steady unless a test watches one. */
+  readonly clock?: ClockGuard;
   /** What the tenant's policy sets besides the defaults. */
   readonly policy?: PolicyLayer['values'];
 }
@@ -100,6 +104,7 @@ export async function openCaseWorld(options: WorldOptions = {}): Promise<CaseWor
     watch,
     calendars,
     keyring,
+    clock: options.clock ?? STEADY_CLOCK,
     ...(options.skipsTime === true ? { instantOf: ({ atMs }) => atMs } : {}),
     keys: { keysDir, password },
     onViewFault: (_streamId, cause) => {

@@ -12,6 +12,7 @@ import { installationKeyring } from '../../storage/encryption/installation-keyri
 import { watchVersions } from '../../storage/versions/version-watch.js';
 import { composeLog } from '../../worker/compose-log.js';
 import { createWorkers } from '../../worker/create-workers.js';
+import { STEADY_CLOCK } from './steady-clock.js';
 import type { CrashPoint, WorkerOrders } from './worker-process.js';
 
 const orders = JSON.parse(process.env.FAULTY_WORKER ?? '') as WorkerOrders;
@@ -26,6 +27,7 @@ const log = await composeLog({
   calendars: await openCalendarSource(store, watch),
   keyring: installationKeyring(Buffer.from(orders.masterKey, 'base64')),
   keys: orders.keys,
+  clock: STEADY_CLOCK,
   onViewFault: () => undefined,
 });
 const connection = await NativeConnection.connect({

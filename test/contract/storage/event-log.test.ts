@@ -9,6 +9,7 @@ import type { MongoEventLog } from '../../../storage/log/mongo-event-log.js';
 import { composeLog } from '../../../worker/compose-log.js';
 import { actor, SENDER } from '../../support/case-people.js';
 import { type CaseWorld, openCaseWorld } from '../../support/case-world.js';
+import { STEADY_CLOCK } from '../../support/steady-clock.js';
 
 const LATER = (): number => Date.now() + 2_000;
 let serial = 0;
@@ -28,6 +29,7 @@ describe('the log in MongoDB', () => {
       calendars: world.calendars,
       keyring: world.keyring,
       keys,
+      clock: STEADY_CLOCK,
       onViewFault: (_streamId: string, cause: unknown) => {
         throw new Error('a view could not be applied', { cause });
       },
