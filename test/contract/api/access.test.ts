@@ -176,6 +176,7 @@ function bodyFor({ body }: (typeof commandEndpoints)[number]['contract']): objec
     leadUnitId: 'office',
     agencyCode: 'H99.10001',
     holderId: 'h.1',
+    replyId: '00000000-0000-4000-8000-000000000001',
     leadHandlerId: STRANGER,
     step: 'L1',
     publication: 'c1.p0',
