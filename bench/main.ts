@@ -5,6 +5,7 @@ import { broadcast } from './scenarios/broadcast.js';
 import { latency } from './scenarios/latency.js';
 import { bare, life } from './scenarios/life.js';
 import { statistics } from './scenarios/statistics.js';
+import { timers } from './scenarios/timers.js';
 
 /** `npm run bench -- SCENARIO`: measures, prints a table, and one JSON object on the last line. */
 const SCENARIOS: Readonly<Record<string, (options: Options) => Promise<Figures>>> = {
@@ -13,6 +14,7 @@ const SCENARIOS: Readonly<Record<string, (options: Options) => Promise<Figures>>
   latency,
   broadcast,
   statistics,
+  timers,
 };
 
 const options = parseOptions(process.argv.slice(2), Object.keys(SCENARIOS));

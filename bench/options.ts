@@ -4,13 +4,15 @@ export interface Options {
   readonly scenario: string;
   readonly documents: number | undefined;
   readonly recipients: number | undefined;
+  /** How many documents are open, each with a timer, when the first of them falls due. */
+  readonly open: number | undefined;
   /** Shows in seconds that a scenario works; its figures mean nothing and are not kept. */
   readonly isSmoke: boolean;
   /** For the worker and the API: `--cpu-prof --cpu-prof-dir=FOLDER` where a profile is asked for. */
   readonly nodeArgs: readonly string[];
 }
 
-/** `SCENARIO [--documents N] [--recipients N] [--smoke] [--profile FOLDER]`; throws what is wrong. */
+/** `SCENARIO [--documents N] [--recipients N] [--open N] [--smoke] [--profile FOLDER]`; throws what is wrong. */
 export function parseOptions(args: readonly string[], scenarios: readonly string[]): Options {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -18,6 +20,7 @@ export function parseOptions(args: readonly string[], scenarios: readonly string
     options: {
       documents: { type: 'string' },
       recipients: { type: 'string' },
+      open: { type: 'string' },
       smoke: { type: 'boolean', default: false },
       profile: { type: 'string' },
     },
@@ -25,11 +28,12 @@ export function parseOptions(args: readonly string[], scenarios: readonly string
   const [scenario = ''] = positionals;
   if (!scenarios.includes(scenario) || positionals.length > 1)
     throw new Error(`name one scenario: ${scenarios.join(', ')}`);
-  const { documents, recipients, smoke, profile } = values;
+  const { documents, recipients, open, smoke, profile } = values;
   return {
     scenario,
     documents: count('documents', documents),
     recipients: count('recipients', recipients),
+    open: count('open', open),
     isSmoke: smoke,
     nodeArgs: profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`],
   };

@@ -6,7 +6,7 @@ import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { TemporalCommands } from '../../api/temporal/temporal-commands.js';
 import type { PolicyLayer } from '../../domain/ports/calendars.js';
-import type { Files } from '../../domain/ports/files.js';
+import type { Files, Texts } from '../../domain/ports/files.js';
 import { type Config, loadConfig } from '../../platform/config.js';
 import { type Engines, startEngines } from '../../platform/engines/start-engines.js';
 import { createLogger } from '../../platform/logger.js';
@@ -18,6 +18,7 @@ import { createMongoFiles } from '../../storage/files/mongo-files.js';
 import { LogReader } from '../../storage/log/log-reader.js';
 import { migrate } from '../../storage/migrations/migrate.js';
 import { MIGRATIONS } from '../../storage/migrations/migrations.js';
+import { createMongoTexts } from '../../storage/texts/mongo-texts.js';
 import { watchVersions } from '../../storage/versions/version-watch.js';
 import type { WorkerOrders } from '../../test/support/worker-process.js';
 import type { ProvinceSize } from './province.js';
@@ -28,6 +29,7 @@ export interface Installation {
   readonly engines: Engines;
   readonly store: Store;
   readonly files: Files;
+  readonly texts: Texts;
   readonly log: LogReader;
   readonly client: Client;
   readonly commands: TemporalCommands;
@@ -62,6 +64,7 @@ export async function openInstallation({
   Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: {} });
 
   const masterKey = randomBytes(32);
+  const keyring = installationKeyring(masterKey);
   const keys = { keysDir: join(dataDir, 'keys'), password: randomUUID() };
   await mkdir(keys.keysDir, { mode: 0o700 });
   const store = await connectStore({ mongoUrl: engines.mongoUrl, database: DATABASE });
@@ -96,7 +99,8 @@ export async function openInstallation({
   return {
     engines,
     store,
-    files: createMongoFiles(store, installationKeyring(masterKey)),
+    files: createMongoFiles(store, keyring),
+    texts: createMongoTexts(store, keyring),
     log,
     client,
     commands: new TemporalCommands(client, log),

@@ -17,9 +17,14 @@ export function cpuMsIn(stat: string): number {
 }
 
 /** The most memory a process has ever held, in MiB. */
-export function peakRssMiBOf(pid: number): number {
+export const peakRssMiBOf = (pid: number): number => memoryMiBOf(pid, 'VmHWM');
+
+/** The memory a process holds now, in MiB. */
+export const rssMiBOf = (pid: number): number => memoryMiBOf(pid, 'VmRSS');
+
+function memoryMiBOf(pid: number, field: 'VmHWM' | 'VmRSS'): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const [, kiB] = /^VmHWM:\s+(\d+) kB$/m.exec(status) ?? [];
-  if (kiB === undefined) throw new Error(`process ${pid} has no peak of memory`);
+  const [, kiB] = new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(status) ?? [];
+  if (kiB === undefined) throw new Error(`process ${pid} does not say its ${field}`);
   return Math.round(Number(kiB) / 1024);
 }
