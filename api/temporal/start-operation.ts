@@ -1,6 +1,8 @@
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
+import type { Command } from '../../domain/case/commands.js';
 import type { Stream } from '../../domain/commit/stream.js';
+import type { Urgency } from '../../domain/urgency.js';
 import type { CaseInput } from '../../workflows/contract/messages.js';
 import {
   BATCH_WORKFLOW,
@@ -9,15 +11,21 @@ import {
   DOCUMENTS_QUEUE,
   WORKFLOW_TASK_TIMEOUT,
 } from '../../workflows/contract/names.js';
+import { priorityOf } from '../../workflows/contract/priority.js';
 import { docStatus, senderOrg } from '../../workflows/contract/search-attributes.js';
 import { parentOf } from '../../workflows/contract/stream-id.js';
 
 type CaseWorkflow = (input: CaseInput) => Promise<Stream>;
 
-/** What it takes to begin a stream's workflow, or to join it; serves one call. */
+/**
+ * What it takes to begin a stream's workflow, or to join it; serves one call.
+ *
+ * `first` is what it is begun for: of a document that is not stored yet, it tells the urgency.
+ */
 export function startOperation(
   streamId: string,
   stored: Stream,
+  first: readonly Command[] = [],
 ): WithStartWorkflowOperation<CaseWorkflow> {
   const parent = parentOf(streamId);
   const input: CaseInput = { stream: stored.n === 0 ? stored : null, parent, opening: null };
@@ -28,6 +36,7 @@ export function startOperation(
       workflowId: streamId,
       taskQueue: parent === null ? DOCUMENTS_QUEUE : BULK_QUEUE,
       workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+      priority: priorityOf(document?.urgency ?? urgencyOf(first)),
       workflowIdReusePolicy: 'ALLOW_DUPLICATE', // a document at rest has ended its workflow
       workflowIdConflictPolicy: 'USE_EXISTING',
       args: [input],
@@ -38,4 +47,11 @@ export function startOperation(
       ]),
     },
   );
+}
+
+function urgencyOf(commands: readonly Command[]): Urgency {
+  for (const command of commands) {
+    if (command.type === 'createDraft' || command.type === 'arrive') return command.urgency;
+  }
+  return 'normal';
 }

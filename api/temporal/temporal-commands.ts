@@ -122,7 +122,7 @@ export class TemporalCommands implements Commands {
       return { kind: 'done', answer: verdict.answer };
     }
     if (verdict?.kind === 'refused') return { kind: 'refused', code: verdict.code, n: stored.n };
-    const startWorkflowOperation = startOperation(streamId, stored);
+    const startWorkflowOperation = startOperation(streamId, stored, commands);
     return outcomeOf(
       workflow.executeUpdateWithStart(submit, { args, updateId, startWorkflowOperation }),
     );
