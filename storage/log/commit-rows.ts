@@ -12,22 +12,28 @@ export type Commits = Collection<CommitRow>;
 export const commitsOf = (connection: Connection): Commits =>
   connection.collection<CommitRow>('commits');
 
-const PAGE_COMMITS = 50;
+export const PAGE_COMMITS = 50;
 /** Below the 2 MB that one payload may have (measured: 2.5 MB failed the task for ever). */
 const PAGE_BYTES = 1_000_000;
 
 /** What stands from `n` on, in order, as far as one payload bears. */
 export async function readPage(commits: Commits, streamId: string, fromN: number): Promise<Page> {
-  const cursor = commits
+  const found = await commits
     .find(
       { streamId, n: { $gte: fromN } },
       { projection: { _id: 0 }, readConcern: { level: 'majority' } },
     )
     .sort({ n: 1 })
-    .limit(PAGE_COMMITS + 1);
+    .limit(PAGE_COMMITS + 1)
+    .toArray();
+  return pageOf(found);
+}
+
+/** The page that commits in order make, of which there may be one more than it bears. */
+export function pageOf(found: readonly Commit[]): Page {
   const page: Commit[] = [];
   let sizeBytes = 0;
-  for await (const commit of cursor) {
+  for (const commit of found) {
     sizeBytes += JSON.stringify(commit).length;
     const isFull = page.length === PAGE_COMMITS || (page.length > 0 && sizeBytes > PAGE_BYTES);
     if (isFull) return { kind: 'commits', commits: page, isLast: false };

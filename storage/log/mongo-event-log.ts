@@ -4,7 +4,7 @@ import type { Stream } from '../../domain/commit/stream.js';
 import type { EventLog, FactsRefused, Page, Standing } from '../../domain/ports/event-log.js';
 import type { Facts } from '../../domain/ports/facts.js';
 import { project } from '../views/project.js';
-import { findReceipt, readPage } from './commit-rows.js';
+import { findReceipt } from './commit-rows.js';
 import { GroupWriter, type InstantOf } from './group-writer.js';
 import { LogReader } from './log-reader.js';
 import { LostViews } from './lost-views.js';
@@ -58,7 +58,7 @@ export class MongoEventLog extends LogReader implements EventLog {
 
   /** What stands from `n` on; its views are brought up too, for whoever wrote it may have died before. */
   async read(streamId: string, fromN: number): Promise<Page> {
-    const page = await readPage(this.commits, streamId, fromN);
+    const page = await this.pages.page(streamId, fromN);
     if (page.commits.length > 0) {
       const projection = await this.projections.latest(streamId);
       await this.applyViews(streamId, { projection, touched: 'all' });

@@ -1,5 +1,5 @@
 import { emptyProjection, type Projection, project } from '../views/project.js';
-import { type Commits, readPage } from './commit-rows.js';
+import type { PageReader } from './page-reader.js';
 
 const MAX_STREAMS = 4_000;
 
@@ -12,7 +12,7 @@ const MAX_STREAMS = 4_000;
 export class Projections {
   private readonly kept = new Map<string, Projection>();
 
-  constructor(private readonly commits: Commits) {}
+  constructor(private readonly pages: PageReader) {}
 
   /** The stream at `n` at least, read on from where it is known; the whole log without `n`. */
   async at(streamId: string, n: number): Promise<Projection> {
@@ -39,7 +39,7 @@ export class Projections {
   private async readOn(streamId: string, from: Projection): Promise<Projection> {
     let projection: Projection = from;
     for (let isLast = false; !isLast; ) {
-      const page = await readPage(this.commits, streamId, projection.stream.n + 1);
+      const page = await this.pages.page(streamId, projection.stream.n + 1);
       for (const commit of page.commits) {
         const { stream, rows } = project(projection, commit);
         projection = { stream, rows };

@@ -22,6 +22,7 @@ export function createCaseFollower(
     name,
     handle: async (commits) => {
       const followed: FollowedCommit[] = [];
+      await streams.prepare(commits);
       for (const commit of commits) {
         const before = await streams.before(commit);
         streams.keep(commit.streamId, fold(before, commit));

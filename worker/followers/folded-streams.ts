@@ -22,6 +22,21 @@ export class FoldedStreams<Folded extends { readonly n: number }> {
     private readonly folding: Folding<Folded>,
   ) {}
 
+  /**
+   * Reads together whatever these commits, in their order, need to be folded on: when thousands of
+   * streams have something to say at once, nearly all of them are in nobody's memory.
+   */
+  async prepare(commits: readonly Commit[]): Promise<void> {
+    const firsts = new Map<string, Commit>();
+    for (const commit of commits)
+      if (!firsts.has(commit.streamId)) firsts.set(commit.streamId, commit);
+    await Promise.all(
+      [...firsts.values()].map(async (commit) => {
+        this.keep(commit.streamId, await this.before(commit));
+      }),
+    );
+  }
+
   /** The stream right before the commit. */
   async before({ streamId, n }: Commit): Promise<Folded> {
     const { begin, fold } = this.folding;

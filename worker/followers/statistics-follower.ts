@@ -30,6 +30,7 @@ export function createStatisticsFollower({ log, statistics }: Deps): Follower {
     gathering: GATHERING,
     handle: async (commits) => {
       const counted: CountedCommit[] = [];
+      await streams.prepare(commits);
       for (const commit of commits) {
         const { streamId, n } = commit;
         const { after, facts } = countCommit(await streams.before(commit), commit);

@@ -4,7 +4,9 @@ import type { Command } from '../../../domain/case/commands.js';
 import type { Decided, Proposal, Submitted } from '../../../domain/commit/commit.js';
 import { judge } from '../../../domain/commit/judge.js';
 import { emptyStream, fold, type Stream } from '../../../domain/commit/stream.js';
+import { connectStore } from '../../../storage/connection.js';
 import { commitHash } from '../../../storage/log/commit-hash.js';
+import { LogReader } from '../../../storage/log/log-reader.js';
 import type { MongoEventLog } from '../../../storage/log/mongo-event-log.js';
 import { composeLog } from '../../../worker/compose-log.js';
 import { actor, SENDER } from '../../support/case-people.js';
@@ -171,6 +173,44 @@ describe('the log in MongoDB', () => {
     expect(rest.isLast).toBe(true);
     expect(page.commits.length + rest.commits.length).toBe(steps + 1);
     expect(await other.state(streamId)).toMatchObject({ n: steps + 1 });
+  });
+
+  it('gives many streams that are asked for at once what it gives each alone, in few questions', async () => {
+    const begunOnes: { streamId: string }[] = [];
+    for (let made = 0; made < 12; made += 1) begunOnes.push(await begun());
+    const [longer] = begunOnes;
+    if (longer === undefined) throw new Error('nothing was begun');
+    const before = await one.state(longer.streamId);
+    await one.append(proposal(longer.streamId, before, submitted('discard', discard)), LATER());
+    const asked = [...begunOnes.map(({ streamId }) => streamId), `doc/${SENDER}/nothing`];
+
+    const { mongoUrl, database } = world.workerOrders(null).store;
+    const store = await connectStore({ mongoUrl, database, monitorCommands: true });
+    let questions = 0;
+    store.connection.getClient().on('commandStarted', ({ commandName }) => {
+      if (commandName === 'find') questions += 1;
+    });
+    try {
+      const log = new LogReader(store.connection);
+      const alone = [];
+      for (const streamId of asked) alone.push(await log.commitsFrom(streamId, 1));
+      expect(questions).toBe(asked.length);
+      questions = 0;
+      expect(await Promise.all(asked.map((id) => log.commitsFrom(id, 1)))).toEqual(alone);
+      expect(questions).toBeLessThanOrEqual(3);
+      expect(alone.map(({ commits }) => commits.length)).toEqual([
+        2,
+        ...Array<number>(begunOnes.length - 1).fill(1),
+        0,
+      ]);
+      const second = await Promise.all(asked.map((id) => log.commitsFrom(id, 2)));
+      expect(second.map(({ commits }) => commits.map(({ n }) => n))).toEqual([
+        [2],
+        ...Array<number[]>(begunOnes.length).fill([]),
+      ]);
+    } finally {
+      await store.close();
+    }
   });
 
   it('breaks no chain: a proposal that does not follow is a fault', async () => {
