@@ -6,13 +6,15 @@ export interface Options {
   readonly recipients: number | undefined;
   /** How many documents are open, each with a timer, when the first of them falls due. */
   readonly open: number | undefined;
+  /** Whether a calendar is published over all that is open. */
+  readonly hasCalendarChange: boolean;
   /** Shows in seconds that a scenario works; its figures mean nothing and are not kept. */
   readonly isSmoke: boolean;
   /** For the worker and the API: `--cpu-prof --cpu-prof-dir=FOLDER` where a profile is asked for. */
   readonly nodeArgs: readonly string[];
 }
 
-/** `SCENARIO [--documents N] [--recipients N] [--open N] [--smoke] [--profile FOLDER]`; throws what is wrong. */
+/** `SCENARIO [--documents N] [--recipients N] [--open N] [--calendar-change] [--smoke] [--profile FOLDER]`; throws what is wrong. */
 export function parseOptions(args: readonly string[], scenarios: readonly string[]): Options {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -21,6 +23,7 @@ export function parseOptions(args: readonly string[], scenarios: readonly string
       documents: { type: 'string' },
       recipients: { type: 'string' },
       open: { type: 'string' },
+      'calendar-change': { type: 'boolean', default: false },
       smoke: { type: 'boolean', default: false },
       profile: { type: 'string' },
     },
@@ -34,6 +37,7 @@ export function parseOptions(args: readonly string[], scenarios: readonly string
     documents: count('documents', documents),
     recipients: count('recipients', recipients),
     open: count('open', open),
+    hasCalendarChange: values['calendar-change'],
     isSmoke: smoke,
     nodeArgs: profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`],
   };

@@ -25,9 +25,10 @@ const FAR_MS = 3 * 3_600_000;
 /**
  * Timers of open documents: how late their steps are when 10,000 fall due over a minute, and when
  * 4,000 do in one second; what a fire costs; what so many open documents hold in memory; and how long
- * a new calendar takes to reach every one of them.
+ * a new calendar takes, where that is asked for, to reach every one of them.
  */
-export async function timers({ open, documents, isSmoke, nodeArgs }: Options): Promise<Figures> {
+export async function timers(options: Options): Promise<Figures> {
+  const { open, documents, isSmoke, nodeArgs } = options;
   const full = isSmoke ? SMOKE : FULL;
   const spreadCount = documents ?? full.spread;
   const plan = {
@@ -57,7 +58,7 @@ export async function timers({ open, documents, isSmoke, nodeArgs }: Options): P
       (index, beginAtMs) => beginAtMs + (index % HERD_WITHIN_MS),
     );
     const openedPerSecond = rounded(crowd.openedPerSecond);
-    const calendar = await calendarChange(ground, publishNext);
+    const calendar = options.hasCalendarChange ? await calendarChange(ground, publishNext) : {};
     const memoryMiB = { empty, open: spread.memoryMiB, end: memoryOf(processes) };
     const results = { ...summary(spread, herd), openedPerSecond, ...calendar };
     printTable(['what', 'figure'], Object.entries(results));
