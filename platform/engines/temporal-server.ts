@@ -29,7 +29,9 @@ const DYNAMIC_CONFIG = {
   'system.visibilityPersistenceMaxWriteQPS': 200_000,
   'matching.numTaskqueueReadPartitions': 1,
   'matching.numTaskqueueWritePartitions': 1,
-  'history.hostLevelCacheMaxSize': 100_000,
+  // Of open workflows; others are read from the file, which costs nothing that could be measured, and
+  // 100,000 of them would be some gigabytes.
+  'history.hostLevelCacheMaxSize': 10_000,
   'history.maxInFlightUpdates': 100,
 };
 
