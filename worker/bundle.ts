@@ -4,11 +4,7 @@ import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
 const compiled = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-/**
- * Loaded once for all workflows of a worker, and frozen, instead of once for each: code that keeps
- * nothing between two calls. A replay begins with it, and thousands of replays are what a legal instant
- * such as noon is made of.
- */
+/** Evaluated once and shared by all workflows of a worker, for they keep nothing between two calls (ADR 0020). */
 const PRELOADED = [compiled('workflows/index.js')];
 
 /** Builds the workflows once, beside the compiled code: `dist/workflow-bundle.js`. */

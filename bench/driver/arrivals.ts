@@ -20,7 +20,7 @@ export interface Arrivals {
 
 const ISSUER = elsewhereCode(0);
 const PACKET = 'load-packet';
-const IN_FLIGHT = 100;
+const IN_FLIGHT = 48;
 const { intake_target_wh: targetHours, urgent_wall_minutes: urgentMinutes } = DEFAULT_POLICY.values;
 /** On a calendar in which every hour counts. */
 const TR_06A_L1_MS = targetHours * MS_PER_HOUR;

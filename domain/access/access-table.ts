@@ -169,10 +169,15 @@ export const accessTable: readonly AccessRow[] = [
   supervising('order', { roles: ABOVE, relation: 'above', needsReason: true }),
 ];
 
-const index = new Map<string, readonly AccessRow[]>();
-for (const row of accessTable) {
-  const key = `${row.on}/${row.command}`;
-  index.set(key, [...(index.get(key) ?? []), row]);
+const index = byCommand(accessTable);
+
+function byCommand(rows: readonly AccessRow[]): ReadonlyMap<string, readonly AccessRow[]> {
+  const found = new Map<string, readonly AccessRow[]>();
+  for (const row of rows) {
+    const key = `${row.on}/${row.command}`;
+    found.set(key, [...(found.get(key) ?? []), row]);
+  }
+  return found;
 }
 
 /** The rows of one command; empty for what no person may ask. */

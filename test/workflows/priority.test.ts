@@ -28,6 +28,26 @@ describe('the place of a document among those that wait for a worker', () => {
     expect(await priorityKeyOf(await drafted('normal'))).toBe(4);
   });
 
+  it('is kept from run to run', async () => {
+    const document = new CaseDriver(world);
+    const revision = await document.draft({ urgency: 'express' });
+    const handle = world.client.workflow.getHandle(document.streamId);
+    const { runId: first } = await handle.describe();
+    // Sent back and submitted again until the history is as long as a run may be.
+    for (let turn = 0; turn < 60; turn += 1) {
+      await document.done('s-head', { type: 'sendBack', deliveryId: null, reasonId: 'why' });
+      await document.done('s-officer', {
+        type: 'submit',
+        revision,
+        secrecy: 'normal',
+        missing: [],
+      });
+      if ((await handle.describe()).runId !== first) break;
+    }
+    expect((await handle.describe()).runId).not.toBe(first);
+    expect(await priorityKeyOf(document)).toBe(1);
+  });
+
   it('is read from the log when a document that was at rest is begun again', async () => {
     const document = await drafted('express');
     const { streamId } = document;

@@ -200,13 +200,13 @@ describe('the log in MongoDB', () => {
       expect(questions).toBeLessThanOrEqual(3);
       expect(alone.map(({ commits }) => commits.length)).toEqual([
         2,
-        ...Array<number>(begunOnes.length - 1).fill(1),
+        ...begunOnes.slice(1).map(() => 1),
         0,
       ]);
       const second = await Promise.all(asked.map((id) => log.commitsFrom(id, 2)));
       expect(second.map(({ commits }) => commits.map(({ n }) => n))).toEqual([
         [2],
-        ...Array<number[]>(begunOnes.length).fill([]),
+        ...begunOnes.map(() => []),
       ]);
     } finally {
       await store.close();
