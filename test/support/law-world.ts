@@ -48,9 +48,10 @@ export async function openLawWorld(
   };
 }
 
-/** `2027-03-01 09:00` in Vietnam, in epoch milliseconds. */
+/** `2027-03-01 09:00`, or with seconds, in Vietnam, in epoch milliseconds. */
 export function instantOf(civil: string): number {
-  const instant = parseInstant(`${civil.replace(' ', 'T')}:00+07:00`);
+  const seconds = civil.length === '2027-03-01 09:00'.length ? ':00' : '';
+  const instant = parseInstant(`${civil.replace(' ', 'T')}${seconds}+07:00`);
   if (!instant.ok) throw new Error(`no instant: ${civil}`);
   return instant.value;
 }
