@@ -1,12 +1,13 @@
-import { SYSTEM } from '../../../domain/access/system-actor.js';
 import type { Actor } from '../../../domain/access/actor.js';
 import type { Role } from '../../../domain/access/roles.js';
+import { SYSTEM } from '../../../domain/access/system-actor.js';
 import type { RuleId } from '../../../domain/obligation/deadline/rules.js';
+import type { AgencyVersion } from '../../../domain/ports/directory.js';
 import { viewCollection } from '../../../storage/views/view-collection.js';
 import type { ObligationRow } from '../../../storage/views/view-rows.js';
 import { documentStreamId } from '../../../workflows/contract/stream-id.js';
 import { type Act, CaseDriver } from '../../support/case-driver.js';
-import { ELSEWHERE, otherAgency, RECEIVER, SENDER } from '../../support/case-people.js';
+import { ELSEWHERE, RECEIVER, SENDER } from '../../support/case-people.js';
 import type { LawWorld } from '../../support/law-world.js';
 
 /** What a rule's obligation hangs on: a document of its own, or one copy of it at an agency of its own. */
@@ -19,6 +20,8 @@ export interface Copy {
   readonly agency: Actor['agencyCode'];
   /** Prefix of the issuer's people. */
   readonly issuer: 's' | 'r';
+  /** The system that the receiver elsewhere is reached through. */
+  readonly peerId: string | null;
 }
 
 /** What grows out of one signature, so that many rules share it. */
@@ -40,6 +43,8 @@ export interface Nursery {
   readonly noticeId: string;
   /** The next agency that nobody has used. */
   readonly nextAgency: () => Actor['agencyCode'];
+  /** The next agency elsewhere, each behind a system of its own. */
+  readonly nextElsewhere: () => AgencyVersion;
   /** Streams whose copies the system elsewhere does not take. */
   readonly closedWays: Set<string>;
   /** When packets arrive that are planted now. */
@@ -113,7 +118,7 @@ async function signed(
     urgency: stem === 'signed' ? 'normal' : 'express',
   });
   const agency = issuer === 's' ? SENDER : RECEIVER;
-  return { document, streamId: document.streamId, deliveryId: null, agency, issuer };
+  return { document, streamId: document.streamId, deliveryId: null, agency, issuer, peerId: null };
 }
 
 /** A packet of an agency elsewhere that came without any file (K3). */
@@ -141,21 +146,21 @@ async function broken({ law, nextAgency, receivedAtMs }: Nursery): Promise<Copy>
     { streamId },
   );
   const deliveryId = await document.deliveryId(agency, streamId);
-  return { document, streamId, deliveryId, agency, issuer: 's' };
+  return { document, streamId, deliveryId, agency, issuer: 's', peerId: null };
 }
 
 async function issued(
-  { law, nextAgency, closedWays, dueOn }: Nursery,
+  { law, nextAgency, nextElsewhere, closedWays, dueOn }: Nursery,
   stem: Exclude<Stem, 'signed' | 'signedExpress' | 'broken'>,
   count: number,
 ): Promise<readonly Copy[]> {
   const document = new CaseDriver(law.world);
   if (stem === 'unsentElsewhere') closedWays.add(document.streamId);
   const isElsewhere = stem === 'sentElsewhere' || stem === 'unsentElsewhere';
-  const recipients = Array.from({ length: count }, (_, index) => ({
-    code: isElsewhere && index === 0 ? ELSEWHERE : nextAgency(),
-    isHosted: !isElsewhere,
-  }));
+  const receivers = Array.from({ length: count }, () =>
+    isElsewhere ? nextElsewhere() : { agencyCode: nextAgency(), peerId: null },
+  );
+  const recipients = receivers.map(({ agencyCode: code }) => ({ code, isHosted: !isElsewhere }));
   await document.toIssued({
     recipients,
     urgency: stem === 'express' ? 'express' : 'normal',
@@ -163,11 +168,12 @@ async function issued(
   });
   const { deliveries } = (await document.log()).state;
   const byAgency = new Map(Object.values(deliveries).map((one) => [one.recipient, one.deliveryId]));
-  return recipients.map(({ code }) => ({
+  return receivers.map(({ agencyCode: code, peerId }) => ({
     document,
     streamId: document.streamId,
     deliveryId: byAgency.get(code) ?? '',
     agency: isElsewhere ? SENDER : code,
     issuer: 's',
+    peerId,
   }));
 }

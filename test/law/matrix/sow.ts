@@ -1,3 +1,6 @@
+import { agencyCode } from '../../../domain/directory/agency-code.js';
+import type { AgencyVersion } from '../../../domain/ports/directory.js';
+import { createMongoDirectoryRegistry } from '../../../storage/directory/mongo-directory-registry.js';
 import { CaseDriver } from '../../support/case-driver.js';
 import { otherAgency } from '../../support/case-people.js';
 import { instantOf, type LawWorld } from '../../support/law-world.js';
@@ -13,15 +16,35 @@ export interface Wanted<Cell extends string> {
   readonly issuer?: Copy['issuer'];
 }
 
+/** Fictitious agencies of another province, each behind a system of its own. */
+const OTHERS_ELSEWHERE: readonly AgencyVersion[] = Array.from({ length: 20 }, (_, index) => ({
+  agencyCode: agencyCode(`H98.1${String(index).padStart(4, '0')}`),
+  validFrom: '2020-01-01',
+  validTo: null,
+  name: `Xã Thử Nghiệm Tỉnh Khác ${index}`,
+  parentCode: null,
+  successorCode: null,
+  aliases: [],
+  peerId: `peer-${index}`,
+}));
+
 /** A world without documents yet, but for the sealed one that recalls cite. */
 export async function openNursery(law: LawWorld, closedWays: Set<string>): Promise<Nursery> {
   const notice = new CaseDriver(law.world);
   await notice.toSigned({ recipients: [{ code: otherAgency(299), isHosted: true }] });
   await notice.done('s-clerk', { type: 'seal', register: 'general' });
+  const { store, watch } = law.world;
+  await createMongoDirectoryRegistry(store, watch).record(OTHERS_ELSEWHERE);
+  const elsewhere = OTHERS_ELSEWHERE.values();
+  const nextElsewhere = (): AgencyVersion => {
+    const next = elsewhere.next();
+    if (next.done) throw new Error('every agency elsewhere is used');
+    return next.value;
+  };
   let used = 0;
   const nextAgency = (): ReturnType<typeof otherAgency> => otherAgency(used++);
   const { documentId: noticeId } = notice;
-  return { law, noticeId, nextAgency, closedWays, receivedAtMs: 0, dueOn: '' };
+  return { law, noticeId, nextAgency, nextElsewhere, closedWays, receivedAtMs: 0, dueOn: '' };
 }
 
 /**
