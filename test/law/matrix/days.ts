@@ -26,3 +26,9 @@ export function endingCivil(atMs: number): string {
 /** The steps that have rung, as the expectations write them. */
 export const rungOf = ({ steps }: ObligationRow): readonly string[] =>
   steps.map(({ step, atMs }) => `${step} ${endingCivil(atMs)}`);
+
+/** Target and breach, as the expectations write them. */
+export const limitsOf = ({ targetMs, breachMs }: ObligationRow) => ({
+  target: targetMs === null ? null : endingCivil(targetMs),
+  breach: breachMs === null ? null : endingCivil(breachMs),
+});

@@ -60,5 +60,104 @@ export const LATE = {
   'TR-18': { ladder: ['alarm E 15:15', 'fallback N 10:30'], workingMinutes: null },
 } as const satisfies Partial<Record<MatrixRule, Late>>;
 
-/** TR-19 counts years, so it is not late within days: test/law/filing.test.ts goes there. */
+/** TR-19 counts years, so it is not late within days: `ordinary-days.test.ts` goes there by itself. */
 export type LateWithinDays = keyof typeof LATE;
+
+/** From the breach to 18:00 of the second day by the wall clock, where all days are working days. */
+export const WALL_MINUTES: Readonly<Record<LateWithinDays, number | null>> = {
+  'TR-01': 50 * 60,
+  'TR-02': 30 * 60,
+  'TR-04': 50 * 60 + 45,
+  'TR-05': 42 * 60,
+  'TR-06a': 18 * 60,
+  'TR-06b': 18 * 60,
+  'TR-07': 18 * 60,
+  'TR-08': 50 * 60 + 30,
+  'TR-09': 18 * 60,
+  'TR-10': 18 * 60,
+  'TR-13': 18 * 60,
+  'TR-14': 32 * 60 + 30,
+  'TR-15': 18 * 60,
+  'TR-16': 18 * 60,
+  'TR-17': 18 * 60,
+  'TR-18': null,
+};
+
+interface Extension {
+  readonly to: string;
+  readonly ladder: readonly string[];
+}
+
+const URGENT_TO_N2: Extension = {
+  to: 'N2 11:00',
+  ladder: ['L1 N2 11:00', 'breach N2 11:00', 'L2 N2 11:15', 'L3 N2 11:30'],
+};
+const TO_N2: Extension = {
+  to: 'N2 11:00',
+  ladder: ['L1 N2 11:00', 'breach N2 11:00', 'L2 N2 14:00'],
+};
+
+/** Limits set anew on the eve, and what rings for them until N2 18:00 (CK-20). */
+export const EXTENDED = {
+  'TR-04': URGENT_TO_N2,
+  'TR-06b': {
+    to: 'N 16:00', // not past the legal latest of TR-06a (CK-13)
+    ladder: ['L1 N 16:00', 'L2 N 17:00', 'breach N 24:00', 'L3 N2 16:00'],
+  },
+  'TR-08': URGENT_TO_N2,
+  'TR-10': TO_N2,
+  'TR-13': TO_N2,
+  'TR-14': TO_N2,
+  'TR-15': TO_N2,
+  'TR-16': TO_N2,
+  'TR-17': TO_N2,
+} as const satisfies Partial<Record<MatrixRule, Extension>>;
+
+/** Why a supervisor may not move the others. */
+export const EXTENSION_REFUSED = {
+  'TR-01': 'limitNotExtendable',
+  'TR-02': 'limitNotExtendable',
+  'TR-05': 'limitNotExtendable',
+  'TR-06a': 'limitNotExtendable',
+  'TR-06b': 'limitNotExtendable', // past the legal latest of TR-06a (CK-13)
+  'TR-07': 'limitNotExtendable',
+  'TR-09': 'roleNotAllowed', // nobody of the agency stands above a leader
+  'TR-18': 'limitNotExtendable',
+  'TR-19': 'limitNotExtendable', // more than two years longer (NĐ30 31.3.d)
+} as const satisfies Partial<Record<MatrixRule, string>>;
+
+interface Limits {
+  readonly target: string;
+  readonly breach: string;
+}
+
+/**
+ * Limits after a stop from E 15:05 to N 18:00 (CK-22): 9 h 25 min of working time, 26 h 55 min by the
+ * wall clock, one whole working day.
+ */
+const FOUR_HOURS_LATER: Limits = { target: 'N2 11:25', breach: 'N3 09:25' };
+const ONE_DAY_LATER: Limits = { target: 'N2 17:00', breach: 'N2 24:00' };
+
+export const STOPPED_BY_INCIDENT = {
+  'TR-01': { target: 'N2 08:25', breach: 'N2 08:25' },
+  'TR-02': { target: 'N 17:00', breach: 'N2 12:00' },
+  'TR-04': { target: 'N 18:10', breach: 'N 18:10' },
+  'TR-05': { target: 'E 15:01', breach: 'N2 02:55' },
+  'TR-06a': FOUR_HOURS_LATER,
+  'TR-06b': FOUR_HOURS_LATER,
+  'TR-07': { target: 'N 17:00', breach: 'N2 24:00' },
+  'TR-08': { target: 'N 18:25', breach: 'N 18:25' },
+  'TR-09': ONE_DAY_LATER,
+  'TR-10': ONE_DAY_LATER,
+  'TR-13': FOUR_HOURS_LATER,
+  'TR-14': { target: 'N2 11:25', breach: 'N2 11:25' },
+  'TR-15': ONE_DAY_LATER,
+  'TR-16': ONE_DAY_LATER,
+  'TR-17': ONE_DAY_LATER,
+} as const satisfies Partial<Record<MatrixRule, Limits>>;
+
+/** By a person only while the document is being handled (C-T13). */
+export const STOPPED_BY_PERSON = {
+  'TR-10': ONE_DAY_LATER,
+  'TR-17': ONE_DAY_LATER,
+} as const satisfies Partial<Record<MatrixRule, Limits>>;

@@ -85,7 +85,7 @@ const handled = {
 } as const satisfies RuleRow;
 
 /** Every rule that opens an obligation in a document's stream (rules.md 6.2). */
-const RULE_ROWS = {
+export const RULE_ROWS = {
   'TR-01': {
     stem: 'signed',
     isPlantedEarly: false,
@@ -223,5 +223,7 @@ const RULE_ROWS = {
 } as const satisfies Partial<Record<RuleId, RuleRow>>;
 
 export type MatrixRule = keyof typeof RULE_ROWS;
+
+export const MATRIX_RULES = Object.keys(RULE_ROWS) as readonly MatrixRule[];
 
 export const rowOf = (rule: MatrixRule): RuleRow => RULE_ROWS[rule];
