@@ -142,7 +142,7 @@ export const STOPPED_BY_INCIDENT = {
   'TR-01': { target: 'N2 08:25', breach: 'N2 08:25' },
   'TR-02': { target: 'N 17:00', breach: 'N2 12:00' },
   'TR-04': { target: 'N 18:10', breach: 'N 18:10' },
-  'TR-05': { target: 'E 15:01', breach: 'N2 02:55' },
+  'TR-05': { target: 'N2 02:55', breach: 'N2 02:55' }, // the sender’s watch ends at midnight (CK-12)
   'TR-06a': FOUR_HOURS_LATER,
   'TR-06b': FOUR_HOURS_LATER,
   'TR-07': { target: 'N 17:00', breach: 'N2 24:00' },
