@@ -1,10 +1,10 @@
 import { Router } from 'express';
 import type { z } from 'zod';
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import type { Agency, Directory } from '../../domain/ports/directory.js';
 import type { People } from '../../domain/ports/people.js';
 import { Refusal } from '../../domain/ports/refusal.js';
 import { agencyCodesOf } from '../commands/agency-codes.js';
-import { todayAt } from '../commands/today.js';
 import { mount } from '../contract/mount.js';
 import { type agencySchema, getAgency, getMe } from './agencies.contract.js';
 
@@ -20,7 +20,7 @@ export function agencyRoutes({ directory, people, nowMs }: Deps): Router {
 
   mount(router, getAgency, async ({ params, query: { asOf } }) => {
     const [code = ''] = agencyCodesOf([params.code]);
-    const agency = await directory.agency(code, asOf ?? todayAt(nowMs()));
+    const agency = await directory.agency(code, asOf ?? civilDateAt(nowMs()));
     if (agency === null) throw new Refusal('agencyUnknown');
     return present(agency);
   });
@@ -29,7 +29,7 @@ export function agencyRoutes({ directory, people, nowMs }: Deps): Router {
     const { userId, agencyCode, unitId, roles } = actor;
     const [person, agency] = await Promise.all([
       people.find(actor, userId),
-      directory.agency(agencyCode, todayAt(nowMs())),
+      directory.agency(agencyCode, civilDateAt(nowMs())),
     ]);
     if (person === null) throw new Refusal('personUnknown');
     const { fullName, title } = person;

@@ -12,7 +12,7 @@ import { buildObligationCommand } from './build-obligation-command.js';
 import { prepareDraft } from './prepare-draft.js';
 import { prepareForward } from './prepare-forward.js';
 import { prepareSubmit } from './prepare-submit.js';
-import { refusePastDate } from './today.js';
+import { refusePastDate } from './refuse-past-date.js';
 
 export interface BuildDeps {
   readonly drafts: Pick<Drafts, 'create' | 'freezeRevision'>;

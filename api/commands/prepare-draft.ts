@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import type { Actor } from '../../domain/access/actor.js';
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import type { DocumentCommand } from '../../domain/case/commands.js';
 import type { Directory } from '../../domain/ports/directory.js';
 import type { Drafts } from '../../domain/ports/drafts.js';
@@ -8,7 +9,7 @@ import { Refusal } from '../../domain/ports/refusal.js';
 import { agencyCodesOf } from './agency-codes.js';
 import type { documentCommands } from './document-commands.contract.js';
 import { emptyContent } from './draft-fields.contract.js';
-import { refusePastDate, todayAt } from './today.js';
+import { refusePastDate } from './refuse-past-date.js';
 
 export interface DraftDeps {
   readonly drafts: Pick<Drafts, 'create'>;
@@ -31,7 +32,7 @@ export async function prepareDraft(
 ): Promise<Extract<DocumentCommand, { type: 'createDraft' }>> {
   const { actor, documentId, nowMs } = by;
   refusePastDate(facts.dueOn, nowMs);
-  const own = await directory.agency(actor.agencyCode, todayAt(nowMs));
+  const own = await directory.agency(actor.agencyCode, civilDateAt(nowMs));
   if (own?.isActive === false) throw new Refusal('agencyClosed');
   const asked = {
     ...facts,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Actor } from '../../domain/access/actor.js';
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import type { CommandOf, ForwardTarget } from '../../domain/case/commands.js';
 import type { Directory } from '../../domain/ports/directory.js';
 import type { People } from '../../domain/ports/people.js';
@@ -7,7 +8,6 @@ import { Refusal } from '../../domain/ports/refusal.js';
 import { agencyCodesOf } from './agency-codes.js';
 import type { deliveryCommands } from './delivery-commands.contract.js';
 import { resolveRecipients } from './resolve-recipients.js';
-import { todayAt } from './today.js';
 
 type Body = z.output<(typeof deliveryCommands)['forward']['body']>;
 
@@ -36,7 +36,7 @@ async function targetOf(
 ): Promise<ForwardTarget> {
   if (agencyCode !== undefined) {
     const codes = agencyCodesOf([agencyCode]);
-    const [recipient] = await resolveRecipients(directory, codes, todayAt(nowMs));
+    const [recipient] = await resolveRecipients(directory, codes, civilDateAt(nowMs));
     if (recipient === undefined) throw new Refusal('recipientUnknown');
     return { kind: 'agency', recipient };
   }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Actor } from '../../domain/access/actor.js';
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import type { DocumentCommand } from '../../domain/case/commands.js';
 import type { DocumentType } from '../../domain/numbering/document-types.js';
 import { symbolOf } from '../../domain/numbering/symbol.js';
@@ -12,8 +13,8 @@ import { Refusal } from '../../domain/ports/refusal.js';
 import { DetailedRefusal } from '../problem/detailed-refusal.js';
 import type { documentCommands } from './document-commands.contract.js';
 import { missingFields } from './missing-fields.js';
+import { refusePastDate } from './refuse-past-date.js';
 import { resolveRecipients } from './resolve-recipients.js';
-import { refusePastDate, todayAt } from './today.js';
 
 type Body = z.output<(typeof documentCommands)['submit']['body']>;
 
@@ -38,7 +39,7 @@ export async function prepareSubmit(
   if (missing.length > 0) throw new DetailedRefusal('mandatoryDataMissing', { missing });
   refusePastDate(frozen.dueOn, nowMs);
   refuseUnlistedPaper(frozen, policyOf(actor.agencyCode, nowMs).values);
-  const recipients = await resolveRecipients(directory, frozen.recipients, todayAt(nowMs));
+  const recipients = await resolveRecipients(directory, frozen.recipients, civilDateAt(nowMs));
   const { digest, files, urgency, documentType, dueOn, replaces } = frozen;
   const revision = {
     digest,

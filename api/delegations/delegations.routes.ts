@@ -2,10 +2,10 @@ import { Router } from 'express';
 import type { z } from 'zod';
 import { mayAct } from '../../domain/access/find-row.js';
 import { checkTerms, type Delegation } from '../../domain/authority/delegation.js';
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import type { Delegations } from '../../domain/ports/delegations.js';
 import type { Texts } from '../../domain/ports/files.js';
 import { Refusal } from '../../domain/ports/refusal.js';
-import { todayAt } from '../commands/today.js';
 import { mount } from '../contract/mount.js';
 import { identify } from '../identity/identify.js';
 import { listDelegations, postDelegation, revokeDelegation } from './delegations.contract.js';
@@ -26,7 +26,7 @@ export function delegationRoutes({ delegations, texts, nowMs }: Deps): Router {
     const given = body();
     const { reason, ...terms } = given;
     if (reason.trim() === '') throw new Refusal('reasonMissing');
-    const checked = checkTerms(actor, terms, todayAt(nowMs()));
+    const checked = checkTerms(actor, terms, civilDateAt(nowMs()));
     if (!checked.ok) throw new Refusal(checked.error);
     const { documentId: delegationId, bodyHash } = identify(req, actor, given);
     await texts.keep(`delegation/${delegationId}/${bodyHash}`, reason);
@@ -36,7 +36,7 @@ export function delegationRoutes({ delegations, texts, nowMs }: Deps): Router {
   mount(router, revokeDelegation, async ({ actor, params }) => {
     if (!mayAct(actor, ['leader', 'authorizedSigner'])) throw new Refusal('roleNotAllowed');
     const { delegationId } = params;
-    const revokedFromOn = await delegations.revoke(actor, delegationId, todayAt(nowMs()));
+    const revokedFromOn = await delegations.revoke(actor, delegationId, civilDateAt(nowMs()));
     return { delegationId, revokedFromOn };
   });
 

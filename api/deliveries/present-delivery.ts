@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Actor } from '../../domain/access/actor.js';
 import type { Holder } from '../../domain/forwarding/holder.js';
 import type { DeliveryView } from '../../domain/ports/views.js';
+import { addressedTo, issuedUnder } from '../../domain/reorganisation/old-names.js';
 import { isoOf, isoOrNull } from '../contract/iso.js';
 import type { deliverySchema } from './delivery.contract.js';
 
@@ -25,8 +26,8 @@ export function presentDelivery(
     documentId: view.documentId,
     n: view.n,
     updatedAt: isoOf(view.updatedAtMs),
-    issuer: view.issuedUnder ?? view.issuer,
-    recipient: view.addressedTo ?? view.recipient,
+    issuer: issuedUnder(view),
+    recipient: addressedTo(view),
     recipientSucceededBy: view.addressedTo === undefined ? null : view.recipient,
     isHosted: view.isHosted,
     senderState: forParties(view.b),

@@ -6,7 +6,7 @@ import type { Documents } from '../../domain/ports/views.js';
 import { agencyCodesOf } from '../commands/agency-codes.js';
 import { refuseSecret } from '../commands/asked-command.js';
 import { given } from '../commands/prepare-draft.js';
-import { refusePastDate } from '../commands/today.js';
+import { refusePastDate } from '../commands/refuse-past-date.js';
 import { jsonOf, mount } from '../contract/mount.js';
 import { patchDraft } from './documents.contract.js';
 

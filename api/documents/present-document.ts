@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { DocumentView } from '../../domain/ports/views.js';
+import { issuedUnder } from '../../domain/reorganisation/old-names.js';
 import { isoOf, isoOrNull } from '../contract/iso.js';
 import type { documentSchema } from './documents.contract.js';
 
@@ -9,7 +10,7 @@ export function presentDocument(view: DocumentView): z.input<typeof documentSche
     documentId: view.documentId,
     n: view.n,
     updatedAt: isoOf(view.updatedAtMs),
-    issuer: view.issuedUnder ?? view.issuer,
+    issuer: issuedUnder(view),
     succeededBy: view.issuedUnder === undefined ? null : view.issuer,
     authorId: view.authorId,
     phase: view.phase,

@@ -1,10 +1,10 @@
 import type { Actor } from '../../domain/access/actor.js';
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import type { Directory } from '../../domain/ports/directory.js';
 import type { Texts } from '../../domain/ports/files.js';
 import type { People } from '../../domain/ports/people.js';
 import type { History } from '../../domain/ports/views.js';
 import { codesOf } from '../../domain/reorganisation/codes-of.js';
-import { todayAt } from '../commands/today.js';
 import type { TimelineEntry } from './timeline.contract.js';
 import { namedTimeline, type RawEntry, rawTimeline } from './timeline.js';
 
@@ -49,7 +49,7 @@ async function agencyNames(
   const codes = new Set(
     entries.filter(({ by }) => !by.roles.includes('system')).map(({ by }) => by.agencyCode),
   );
-  const today = todayAt(nowMs());
+  const today = civilDateAt(nowMs());
   const found = await Promise.all([...codes].map((code) => directory.agency(code, today)));
   return new Map(found.flatMap((agency) => (agency ? [[agency.agencyCode, agency.name]] : [])));
 }

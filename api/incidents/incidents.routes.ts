@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
 import type { Actor } from '../../domain/access/actor.js';
 import { mayDeclareIncident, mayEverDeclareIncident } from '../../domain/access/incident-access.js';
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import type { IncidentScope } from '../../domain/incident/incident.js';
 import type { Directory } from '../../domain/ports/directory.js';
 import type { Texts } from '../../domain/ports/files.js';
@@ -9,7 +10,6 @@ import type { IncidentRegistry, IncidentView } from '../../domain/ports/incident
 import { Refusal } from '../../domain/ports/refusal.js';
 import type { Obligations } from '../../domain/ports/views.js';
 import { agencyCodesOf } from '../commands/agency-codes.js';
-import { todayAt } from '../commands/today.js';
 import { mount } from '../contract/mount.js';
 import { definitePlaceOf, pageFrom, placeOf } from '../contract/paging.js';
 import {
@@ -119,7 +119,7 @@ function givenWords(words: string): string {
 async function knownScope(given: ScopeBody, { directory, nowMs }: Deps): Promise<IncidentScope> {
   if (given.kind !== 'ownSystem') return given;
   const [code] = agencyCodesOf([given.agencyCode]);
-  const agency = code === undefined ? null : await directory.agency(code, todayAt(nowMs()));
+  const agency = code === undefined ? null : await directory.agency(code, civilDateAt(nowMs()));
   if (agency === null) throw new Refusal('agencyUnknown');
   return { kind: 'ownSystem', agencyCode: agency.agencyCode };
 }

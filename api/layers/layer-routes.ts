@@ -2,12 +2,12 @@ import type { Router } from 'express';
 import type { z } from 'zod';
 import type { Actor } from '../../domain/access/actor.js';
 import { type LayerScope, mayReadLayer, maySetLayer } from '../../domain/access/layer-access.js';
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import type { AgencyCode } from '../../domain/directory/agency-code.js';
 import type { LayerFacts, LayerVersions } from '../../domain/ports/calendars.js';
 import type { Directory } from '../../domain/ports/directory.js';
 import { Refusal } from '../../domain/ports/refusal.js';
 import { agencyCodesOf } from '../commands/agency-codes.js';
-import { todayAt } from '../commands/today.js';
 import { isoOf, isoOrNull } from '../contract/iso.js';
 import { mount } from '../contract/mount.js';
 import type { FactsReply, LayerEndpoints } from './layer.contract.js';
@@ -91,7 +91,7 @@ const versionIn = ({ version }: Params): string => (typeof version === 'string' 
 
 /** A layer of nobody would never count. */
 async function refuseUnknown(scope: AgencyCode, { directory, nowMs }: ScopeDeps): Promise<void> {
-  const agency = await directory.agency(scope, todayAt(nowMs()));
+  const agency = await directory.agency(scope, civilDateAt(nowMs()));
   if (agency?.agencyCode !== scope) throw new Refusal('agencyUnknown');
 }
 

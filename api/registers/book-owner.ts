@@ -1,8 +1,8 @@
 import type { Actor } from '../../domain/access/actor.js';
+import { civilDateAt } from '../../domain/calendar/instant.js';
 import type { Directory } from '../../domain/ports/directory.js';
 import { Refusal } from '../../domain/ports/refusal.js';
 import { agencyCodesOf } from '../commands/agency-codes.js';
-import { todayAt } from '../commands/today.js';
 
 interface Deps {
   readonly directory: Pick<Directory, 'agency'>;
@@ -24,7 +24,7 @@ export async function bookOwner(
   if (written === undefined) return actor;
   const [asked] = agencyCodesOf([written]);
   if (asked === undefined) throw new Refusal('agencyUnknown');
-  const today = todayAt(nowMs());
+  const today = civilDateAt(nowMs());
   let code: string | null = asked;
   for (let i = 0; i <= MAX_SUCCESSORS && code !== null; i += 1) {
     if (code === actor.agencyCode) return { ...actor, agencyCode: asked };

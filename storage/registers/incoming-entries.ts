@@ -1,6 +1,7 @@
 import { yearOfInstant } from '../../domain/calendar/instant.js';
 import { agencyCode } from '../../domain/directory/agency-code.js';
 import type { IncomingEntry, Registered } from '../../domain/ports/registers.js';
+import { issuedUnder } from '../../domain/reorganisation/old-names.js';
 import type { NumberRow } from '../numbers/number-rows.js';
 import { viewCollection } from '../views/view-collection.js';
 import type { DeliveryRow, ObligationRow } from '../views/view-rows.js';
@@ -86,7 +87,7 @@ function entryOf(
     number,
     documentId: row.documentId,
     deliveryId: row._id,
-    issuer: agencyCode(row.issuedUnder ?? row.issuer),
+    issuer: agencyCode(issuedUnder(row)),
     documentNumber: row.number,
     acceptedAtMs: row.acceptedAtMs,
     receivedAtMs: row.receivedAtMs,

@@ -9,6 +9,7 @@ import {
 import { numberAndSymbol } from '../../domain/numbering/number-series.js';
 import type { FrozenRevision } from '../../domain/ports/drafts.js';
 import type { IncomingWords } from '../../domain/ports/registers.js';
+import { issuedUnder } from '../../domain/reorganisation/old-names.js';
 import { viewCollection } from '../views/view-collection.js';
 import type { DeliveryRow, DocumentRow } from '../views/view-rows.js';
 import { openRevisions } from './open-revisions.js';
@@ -40,10 +41,10 @@ export async function incomingWords(
     const { handling, replyId } = copy;
     const record = records.get(copy.packetId ?? '') ?? null;
     const issuedOn = copy.number?.issuedOn ?? record?.issuedOn ?? null;
-    const { issuedUnder = copy.issuer } = copy;
-    const author = await names.ofAgency(issuedUnder, issuedOn ?? dayOf(copy));
+    const issuerCode = issuedUnder(copy);
+    const author = await names.ofAgency(issuerCode, issuedOn ?? dayOf(copy));
     words.set(copy._id, {
-      author: author === issuedUnder ? (record?.senderName ?? author) : author,
+      author: author === issuerCode ? (record?.senderName ?? author) : author,
       numberAndSymbol: copy.number
         ? numberAndSymbol(copy.number.number, copy.number.symbol)
         : writtenIn(record),

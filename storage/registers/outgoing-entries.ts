@@ -1,5 +1,6 @@
 import type { SenderState } from '../../domain/delivery/states.js';
 import type { OutgoingEntry, Registered } from '../../domain/ports/registers.js';
+import { issuedUnder } from '../../domain/reorganisation/old-names.js';
 import type { NumberRow } from '../numbers/number-rows.js';
 import { viewCollection } from '../views/view-collection.js';
 import type { DocumentRow } from '../views/view-rows.js';
@@ -43,7 +44,7 @@ async function numbered(
   const rows = await viewCollection(store.connection, 'documents')
     .find({ _id: { $in: [...documentIds] }, number: { $ne: null } })
     .toArray();
-  const ofBook = rows.filter(({ issuer, issuedUnder = issuer }) => issuedUnder === book.agencyCode);
+  const ofBook = rows.filter((row) => issuedUnder(row) === book.agencyCode);
   return new Map(ofBook.map((row) => [row._id, row]));
 }
 

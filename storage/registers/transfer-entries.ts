@@ -1,6 +1,7 @@
 import { civilDateAt, startOfYearMs } from '../../domain/calendar/instant.js';
 import { agencyCode } from '../../domain/directory/agency-code.js';
 import type { RegisterBook, Registered, TransferEntry } from '../../domain/ports/registers.js';
+import { addressedTo } from '../../domain/reorganisation/old-names.js';
 import type { Store } from '../connection.js';
 import { inBatches } from '../in-batches.js';
 import { issuedUnderCode } from '../views/under-code.js';
@@ -33,7 +34,7 @@ export async function* transferEntries({
       number += 1;
       const sentOn = civilDateAt(row.sentAtMs ?? 0);
       const words = withWords
-        ? { recipientName: await names.ofAgency(row.addressedTo ?? row.recipient, sentOn) }
+        ? { recipientName: await names.ofAgency(addressedTo(row), sentOn) }
         : null;
       yield { number, entry: { ...entryOf(row), words } };
     }
@@ -54,7 +55,7 @@ const entryOf = (row: DeliveryRow): Omit<TransferEntry, 'words'> => ({
   documentId: row.documentId,
   deliveryId: row._id,
   sentAtMs: row.sentAtMs ?? 0,
-  recipient: agencyCode(row.addressedTo ?? row.recipient),
+  recipient: agencyCode(addressedTo(row)),
   documentNumber: row.number,
   state: row.b,
   receivedAtMs: row.receivedAtMs,

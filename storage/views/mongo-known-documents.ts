@@ -7,6 +7,7 @@ import type {
   KnownDocument,
   KnownDocuments,
 } from '../../domain/ports/known-documents.js';
+import { issuedUnder } from '../../domain/reorganisation/old-names.js';
 import { issuedUnderCode } from './under-code.js';
 import { viewCollection } from './view-collection.js';
 import type { DeliveryRow, DocumentRow } from './view-rows.js';
@@ -63,7 +64,7 @@ const serialOf = ({ _id }: DeliveryRow): number => Number(_id.slice(_id.lastInde
 const knownDocument = (row: DocumentRow): KnownDocument => ({
   documentId: row._id,
   streamId: row.streamId,
-  issuer: agencyCode(row.issuedUnder ?? row.issuer),
+  issuer: agencyCode(issuedUnder(row)),
   noticeId: row.noticeId,
   number: row.number,
   packetId: row.packetId,
