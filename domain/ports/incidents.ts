@@ -63,6 +63,8 @@ export interface DueIncident {
 
 /** Declarations and ends, one after the other in the order they were written, durably. */
 export interface IncidentSweeps {
+  /** The place of the last row that has been written; 0 before the first. */
+  readonly lastSerial: () => Promise<number>;
   /** `null` where every row has been answered. */
   readonly due: () => Promise<DueIncident | null>;
   readonly reached: (serial: number, streamId: string) => Promise<void>;

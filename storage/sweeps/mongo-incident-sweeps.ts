@@ -26,6 +26,13 @@ export function createMongoIncidentSweeps(connection: Connection): IncidentSweep
   const incidents = incidentModel(connection);
 
   return {
+    lastSerial: async () => {
+      const last = await incidents
+        .findOne({}, { serial: 1 })
+        .sort({ serial: -1 })
+        .lean<Pick<IncidentRow, 'serial'>>();
+      return last?.serial ?? 0;
+    },
     due: async () => {
       const place = (await places.findOne({ _id: ID })) ?? NOTHING_YET;
       const row = await incidents

@@ -21,12 +21,16 @@ export interface CarryIncidents extends Telling {
 /**
  * Carries declared incidents and their ends into every stream whose clocks they hold (CP-3, CP-6).
  *
- * One row after the other; a row is answered when the last stream knows. When a way out works again,
- * what had failed goes out.
+ * One row after the other; a row is answered when the last stream knows. Rows that were there before a
+ * wait have settled with it. When a way out works again, what had failed goes out.
  */
 export async function carryIncidents(carry: CarryIncidents, stop: AbortSignal): Promise<void> {
+  let settledUntil = 0;
   for (let due = await carry.sweeps.due(); due !== null; due = await carry.sweeps.due()) {
-    await pause(SETTLE_MS, undefined, { signal: stop });
+    if (due.serial > settledUntil) {
+      settledUntil = await carry.sweeps.lastSerial();
+      await pause(SETTLE_MS, undefined, { signal: stop });
+    }
     await tellJudges(newsOf(carry, due), carry, stop);
     if (due.incident.endedAtMs !== null) await drainFailedCopies(carry.drain, due.incident, stop);
     await carry.sweeps.completed(due.serial);
